@@ -1,0 +1,53 @@
+# Every command of the project. The first run of any of them builds .venv from the lock file.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test fix bench corpus lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Hourglass needs Python 3.11 or newer; none was found. Install it, or say PYTHON=/path/to/python3."; exit 1; }
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+site: $(READY) ## build the site into site/
+	@$(BIN)/hourglass build
+
+serve: $(READY) ## show the site on this machine and rebuild it at every save
+	@$(BIN)/hourglass serve
+
+check: $(READY) ## judge the content without building
+	@$(BIN)/hourglass check
+
+test: $(READY) ## lint, types, import contracts and the tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/pytest
+
+fix: $(READY) ## let the tools mend style, and refresh derived files
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(READY) ## measure a build against stock MkDocs + Material; writes docs/performance.md
+	@$(BIN)/python -m benchmarks
+
+corpus: $(READY) ## make corpus FILE=items.jsonl.gz: import a foreign library and build it under build/corpus
+	@test -n "$(FILE)" || { echo "Say which file: make corpus FILE=items.jsonl.gz"; exit 2; }
+	@$(BIN)/python -m benchmarks.corpus "$(FILE)"
+
+lock: ## renew requirements.lock (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+
+clean: ## remove what the commands made
+	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

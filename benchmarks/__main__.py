@@ -1,0 +1,80 @@
+"""``python -m benchmarks``: a build of ours against a stock one, and the table of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from subprocess import CalledProcessError
+
+import click
+
+from benchmarks import BUILD, ROOT, library, ours, project, report, stock
+from benchmarks.measure import BuildFailedError, Side, compare, run
+
+PAGE = ROOT / "docs" / "performance.md"
+CLOCK = int(library.TODAY.timestamp())
+WARM_UP = 25
+"""Entries of the small build of each side that comes first and is not counted."""
+
+
+def sides(entries: int, words: int) -> tuple[Side, Side]:
+    """Give our side and the stock side of a library of so many entries."""
+    texts = library.generate(entries, words)
+    ours_folder, stock_folder = BUILD / "bench" / "ours", BUILD / "bench" / "stock"
+
+    def verify_ours() -> None:
+        verify(project.pages(ours_folder), entries)
+
+    def verify_stock() -> None:
+        verify(project.pages(stock_folder), entries)
+
+    def prepare_ours() -> None:
+        project.write(ours_folder, ours.config("Benchmark", "Africa/Nairobi"), texts)
+
+    def prepare_stock() -> None:
+        project.write(stock_folder, stock.config("Benchmark"), stock.texts(texts))
+
+    return (
+        Side("Hourglass", ours_folder, prepare_ours, ours.build(), verify_ours),
+        Side("stock", stock_folder, prepare_stock, stock.build(), verify_stock),
+    )
+
+
+def verify(pages: int, entries: int) -> None:
+    """Raise BuildFailedError unless a site has at least as many pages as there are entries."""
+    if pages < entries:
+        raise BuildFailedError(f"The site has {pages} pages for {entries} entries.")
+
+
+@click.command()
+@click.option("--entries", default=1000, show_default=True, type=click.IntRange(min=WARM_UP))
+@click.option("--pairs", default=3, show_default=True, type=click.IntRange(min=1))
+@click.option("--words", default=200, show_default=True, type=click.IntRange(min=20))
+@click.option("--write/--no-write", default=True, help="Write the table to docs/performance.md.")
+def main(entries: int, pairs: int, words: int, *, write: bool) -> None:
+    """Build generated entries by Hourglass and by stock MkDocs + Material, and compare.
+
+    Ends with 1 when a build fails or a target is missed.
+    """
+    if not hasattr(os, "wait4"):
+        raise click.ClickException("The benchmark needs Linux, macOS or another Unix.")
+    try:
+        stock.ensure_environment()
+        for side in sides(WARM_UP, words):
+            run(side, CLOCK)
+        comparison = compare(*sides(entries, words), pairs, CLOCK, click.echo)
+    except (BuildFailedError, CalledProcessError) as error:
+        raise click.ClickException(str(error)) from None
+    circumstances = report.Circumstances(
+        entries, words, {name: version(name) for name in ours.PACKAGES}, stock.versions()
+    )
+    measured = report.table(comparison, circumstances)
+    click.echo(f"\n{measured}")
+    if write:
+        report.write(PAGE, measured)
+    sys.exit(not report.targets_met(comparison))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Hourglass: a static knowledge library for communities of practice on slow links."""

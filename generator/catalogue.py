@@ -1,0 +1,62 @@
+"""The catalogue: every entry and page, immutable, with the relations between them as paths."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.kinds import Entry
+from generator.kinds.prose import Page
+from generator.vocabulary import Tag, TagDefinition, Vocabulary, allocate, compile_tags
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the library holds, whether or not readers see it today."""
+
+    entries: Mapping[str, Entry]
+    """By path, in the order of paths."""
+    pages: Mapping[str, Page]
+    """By path, in the order of paths."""
+    files: Mapping[str, int]
+    """Sizes in bytes of the files published as they are, by path."""
+    vocabulary: Vocabulary
+    definitions: tuple[TagDefinition, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        entries: Iterable[Entry],
+        pages: Iterable[Page],
+        files: Mapping[str, int],
+        definitions: tuple[TagDefinition, ...] = (),
+    ) -> "Catalogue":
+        """Return the catalogue of what was read."""
+        by_path = {e.path: e for e in sorted(entries, key=lambda e: e.path)}
+        shown = [e for e in by_path.values() if e.status != "draft"]
+        tags = compile_tags(
+            definitions, [(word, e.date) for e in by_path.values() for word in e.tags]
+        )
+        people = allocate((p.name, e.date) for e in shown for p in e.people())
+        series = allocate((name, e.date) for e in shown if (name := getattr(e, "series", "")))
+        return cls(
+            MappingProxyType(by_path),
+            MappingProxyType({p.path: p for p in sorted(pages, key=lambda p: p.path)}),
+            MappingProxyType(dict(sorted(files.items()))),
+            Vocabulary(
+                MappingProxyType(tags), MappingProxyType(people), MappingProxyType(series)
+            ),
+            definitions,
+        )
+
+    def tags_of(self, entry: Entry) -> tuple[Tag, ...]:
+        """Return an entry's tags, each once, in the order they were written."""
+        return tuple(dict.fromkeys(self.vocabulary.tag(word) for word in entry.tags))
+
+    def translations_of(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return the entries that are the same work in other languages, in the order of paths."""
+        root = entry.translation_of or entry.path
+        return tuple(
+            other
+            for other in self.entries.values()
+            if other.path != entry.path and root in (other.path, other.translation_of)
+        )

@@ -1,0 +1,324 @@
+"""What every entry has, and the questions a page, a list or a feed asks of any kind.
+
+A kind answers with plain values (`Fact`, `Offer`, `Section`); how they look is the articles'
+affair. Labels are English and marked with `N_`, so that they can be translated where shown.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, Self, TypeVar
+
+from generator import fields
+from generator.times import PartialDate
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's name for "to be translated later"
+    """Mark a text for translation and return it as it is."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What does not hold together in one entry."""
+
+    field: str
+    message: str
+    hint: str = ""
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDefaults:
+    """What an entry takes from the site where it says nothing itself."""
+
+    language: str = "en"
+    timezone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in an entry, and as what."""
+
+    name: str
+    role: str
+    """A schema.org property: author, editor, organizer, performer ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address elsewhere, a file here (`content:` path) or an entry."""
+
+    text: str
+    url: str = ""
+    entry: str = ""
+
+
+Value = str | int | date | datetime | timedelta | PartialDate | Link | tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of an entry's head: a label and a value."""
+
+    label: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something a reader can take, and what is known of its cost."""
+
+    label: str
+    url: str = ""
+    file: str = ""
+    size: int | None = None
+    is_page: bool = False
+    """A page of the web rather than a file: its size is not asked for."""
+    note: str = ""
+
+    @classmethod
+    def of(cls, label: str, download: fields.Download) -> "Offer":
+        """Return the offer of a download."""
+        return cls(label, url=download.url, file=download.file, size=download.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point of a section; `lead` stands before it, as a time or a question does."""
+
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled list of points that belongs to an entry's text."""
+
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A content type: its names and its places."""
+
+    name: str
+    """What authors write after `type:`."""
+    label: str
+    plural: str
+    folder: str
+    """The folder of the content in which such entries live."""
+    record: "type[Entry]"
+    list_address: str
+    """Where all of them are listed."""
+    feed: str
+    """The name of its feeds."""
+    order: int
+    default: bool
+    """Its folder holds this kind when an entry names none."""
+    article: str
+    """The indefinite article of its name, for sentences."""
+    schema_type: str
+    """The schema.org type."""
+
+
+KINDS: dict[str, Kind] = {}
+
+_Record = TypeVar("_Record", bound="type[Entry]")
+
+
+def kind(
+    *,
+    folder: str,
+    label: str,
+    plural: str,
+    order: int,
+    schema_type: str,
+    list_address: str = "",
+    default: bool = False,
+) -> Callable[[_Record], _Record]:
+    """Register a dataclass as a kind, under the lower-case name of its class."""
+
+    def register(record: _Record) -> _Record:
+        name = record.__name__.lower()
+        KINDS[name] = Kind(
+            name=name,
+            label=label,
+            plural=plural,
+            folder=folder,
+            record=record,
+            list_address=list_address or f"/{folder}/",
+            feed=plural.lower(),
+            order=order,
+            default=default,
+            article="an" if name[0] in "aeiou" else "a",
+            schema_type=schema_type,
+        )
+        record.kind_name = name
+        return record
+
+    return register
+
+
+STATUSES = ("published", "draft", "archived", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every entry of the library has."""
+
+    kind_name: ClassVar[str] = ""
+
+    path: str
+    """Where the file is, below the content folder; not written by authors."""
+    body: str = ""
+    """The Markdown below the header; not written by authors."""
+    body_line: int = 1
+    """The line of the file on which the body begins; not written by authors."""
+
+    title: fields.Title
+    """What it is called, as readers will look for it."""
+    description: fields.Summary
+    """What it is and why to open it; shown in lists, feeds and previews."""
+    date: fields.Day
+    """When it joined the library; on a day to come, it is held back until then."""
+    updated: fields.Day | None = None
+    """When its content last really changed."""
+    type: fields.Annotated[str, fields.Text(40, "document")] = ""
+    """The kind; needed only in a folder that holds several."""
+    tags: fields.Tags = ()
+    """What it is about: free words, or those of tags.yml."""
+    authors: fields.Names = ()
+    """Who made it."""
+    countries: fields.Countries = ()
+    """Where it applies, as two letters (ISO 3166-1)."""
+    language: fields.Language = ""
+    """The language it is in (BCP 47); the site's, unless given."""
+    translation_of: fields.Entry = ""
+    """The entry that this one translates."""
+    license: fields.Licence = ""
+    """Under what terms it may be used: an SPDX id or an address."""
+    related: fields.Related = ()
+    """Entries a reader should see next."""
+    replaced_by: fields.Replacement = ""
+    """The newer edition: an entry or an address."""
+    aliases: fields.Aliases = ()
+    """Addresses it had before, oldest first; the first stays its id in feeds."""
+    review_by: fields.Day | None = None
+    """After this day the page says that it is due for review."""
+    owner: fields.Name = ""
+    """Who answers for it."""
+    status: fields.Annotated[str, fields.Choice(STATUSES)] = "published"
+    """published, draft (never published), archived (page kept, out of lists), withdrawn."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of this entry."""
+        return KINDS[self.kind_name]
+
+    @property
+    def address(self) -> str:
+        """Where its page is, from `/` without the site's prefix."""
+        return address_of(self.path)
+
+    @property
+    def first_address(self) -> str:
+        """The address it had first, which names it in feeds for good."""
+        return self.aliases[0] if self.aliases else self.address
+
+    @property
+    def changed(self) -> date:
+        """The day its content last changed, as far as it says."""
+        return max(self.updated, self.date) if self.updated else self.date
+
+    def settled(self, site: SiteDefaults) -> Self:
+        """Return the entry with the site's defaults filled in."""
+        return self if self.language else replace(self, language=site.language)
+
+    def faults(self, site: SiteDefaults) -> Iterator[Fault]:  # noqa: ARG002 - kinds use it
+        """Yield what does not hold together among the fields of this entry."""
+        if self.updated and self.updated < self.date:
+            yield Fault("updated", f"is before date ({self.date})", "write the later day", warning=True)
+        if any(offer.file for offer in self.offers()) and not self.license:
+            yield Fault(
+                "license",
+                "is missing, and readers must know what they may do with the file",
+                "write for example license: CC-BY-4.0",
+                warning=True,
+            )
+
+    def form(self) -> str:
+        """Return the word that tells readers what kind of thing this is."""
+        return self.kind.label
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody named, authors first."""
+        return tuple(Person(name, "author") for name in self.authors)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield the lines of the head that this kind has beside the common ones."""
+        yield from ()
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return what can be taken, the cheapest for a reader first."""
+        return ()
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the parts of its text that stand in the header."""
+        yield from ()
+
+    def lead(self) -> str:
+        """Return a sentence to stand before the description, or an empty string."""
+        return ""
+
+    def identifiers(self) -> Iterator[tuple[str, str]]:
+        """Yield fields whose equal values in two entries mean one work entered twice."""
+        yield from ()
+
+    def entry_links(self) -> Iterator[tuple[str, str]]:
+        """Yield each field that names another entry, with that entry's path."""
+        if self.translation_of:
+            yield "translation_of", self.translation_of
+        if self.replaced_by and "://" not in self.replaced_by:
+            yield "replaced_by", self.replaced_by
+        for path in self.related:
+            yield "related", path
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield each field that names a file here, with the file's path."""
+        for offer in self.offers():
+            if offer.file:
+                yield "file", offer.file
+
+    def publisher_name(self) -> str:
+        """Return who published the work, or an empty string."""
+        return ""
+
+    def issued_on(self) -> str:
+        """Return when the work itself came out, ISO 8601 as far as known, or an empty string."""
+        return ""
+
+    def cited_address(self) -> str:
+        """Return the address that a citation names, or an empty string for the page itself."""
+        return ""
+
+
+def address_of(path: str) -> str:
+    """Return the address of a Markdown file, as MkDocs gives it with directory URLs.
+
+    >>> address_of("library/2026/guide.md"), address_of("index.md"), address_of("library/index.md")
+    ('/library/2026/guide/', '/', '/library/')
+    """
+    stem = path.rsplit(".", 1)[0]
+    folder, _, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        return f"/{folder}/" if folder else "/"
+    return f"/{stem}/"
+
+
+def items(texts: tuple[str, ...]) -> tuple[Item, ...]:
+    """Return points without a lead."""
+    return tuple(Item(text) for text in texts)
+
+

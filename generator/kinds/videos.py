@@ -1,0 +1,154 @@
+"""Videos: recordings, with the cheaper ways to learn the same."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from generator import fields
+from generator.kinds.entry import (
+    Entry,
+    Fact,
+    Fault,
+    Item,
+    Link,
+    N_,
+    Offer,
+    Person,
+    Section,
+    SiteDefaults,
+    kind,
+)
+from generator.marked_yaml import Mapping, Node
+from generator.times import NotATime, parse_duration
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter(fields.FieldType):
+    """`12:30 The question of trust`: where a chapter begins, and what it is about."""
+
+    label = "Chapter"
+    example: str = "12:30 The question of trust"
+
+    def read(self, node: Node, at: fields.Reading) -> tuple[str, str]:
+        """Return the time and the title."""
+        if isinstance(node, Mapping) and len(node.pairs) == 1:
+            raise at.refuse(node.mark, "takes a time and a title", f"write - {self.example}")
+        text = fields.scalar(node, at, "a time and a title", self.example)
+        begin, _, title = text.partition(" ")
+        try:
+            if not re.fullmatch(r"0+(:00)+", begin):
+                parse_duration(begin)
+        except NotATime:
+            title = ""
+        if not title.strip() or len(title) > 200:
+            raise at.refuse(node.mark, f'"{text[:80]}" is not a time and a title', f"write - {self.example}")
+        return begin, title.strip()
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the form of the text."""
+        return {"type": "string", "pattern": r"^(\d+:)?\d{1,3}:\d{2} \S"}
+
+
+@kind(
+    folder="library",
+    label=N_("Video"),
+    plural=N_("Videos"),
+    order=20,
+    schema_type="VideoObject",
+    list_address="/library/videos/",
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Video(Entry):
+    """A recording to watch, with audio, transcript and captions where there are any."""
+
+    url: fields.Url = ""
+    """Where it is on the web."""
+    file: fields.File = ""
+    """The file beside the entry."""
+    duration: fields.Duration | None = None
+    """How long it is: 1:02:33, 42:10 (minutes and seconds) or 90 min; readers choose by it."""
+    recorded: fields.Day | None = None
+    """When it was recorded."""
+    speakers: fields.Names = ()
+    """Who speaks in it."""
+    size: fields.Bytes | None = None
+    """How big it is; measured when the file is here."""
+    audio: fields.Material | None = None
+    """The sound alone: a file, an address, or {url, size}."""
+    transcript: fields.File = ""
+    """What was said, as a text file beside the entry."""
+    captions: fields.File = ""
+    """Captions as a WebVTT file beside the entry."""
+    chapters: Annotated[tuple[tuple[str, str], ...], fields.ListOf(Chapter(), 60)] = ()
+    """Where its parts begin."""
+    event: fields.Entry = ""
+    """The webinar it was recorded at."""
+
+    def faults(self, site: SiteDefaults) -> Iterator[Fault]:
+        """Add: there must be something to watch, and readers ask how long."""
+        yield from Entry.faults(self, site)
+        if not (self.url or self.file):
+            yield Fault("url", "is missing, and so is file", "say where the video is")
+        if self.duration is None:
+            yield Fault(
+                "duration",
+                "is missing, and readers choose by it",
+                "write for example duration: 42:10",
+                warning=True,
+            )
+
+    def people(self) -> tuple[Person, ...]:
+        """Add the speakers."""
+        return Entry.people(self) + tuple(Person(name, "actor") for name in self.speakers)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield how long, when, who and where it was recorded."""
+        if self.duration:
+            yield Fact(N_("Duration"), self.duration)
+        if self.speakers:
+            yield Fact(N_("Speakers"), tuple(Person(name, "actor") for name in self.speakers))
+        if self.recorded:
+            yield Fact(N_("Recorded"), self.recorded)
+        if self.event:
+            yield Fact(N_("Recorded at"), Link("", entry=self.event))
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return transcript, audio, captions and video, in the order of what they cost."""
+        found = []
+        if self.transcript:
+            found.append(Offer(N_("Read the transcript"), file=self.transcript))
+        if self.audio:
+            found.append(Offer.of(N_("Listen to the audio"), self.audio))
+        if self.file:
+            found.append(Offer(N_("Get the video"), file=self.file, size=self.size))
+        if self.url:
+            size = None if self.file else self.size
+            found.append(Offer(N_("Watch the video"), url=self.url, size=size))
+        if self.captions:
+            found.append(Offer(N_("Captions"), file=self.captions))
+        return tuple(found)
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the chapters."""
+        if self.chapters:
+            yield Section(N_("Chapters"), tuple(Item(title, lead=t) for t, title in self.chapters))
+
+    def identifiers(self) -> Iterator[tuple[str, str]]:
+        """Yield its address."""
+        if self.url:
+            yield "url", self.url
+
+    def entry_links(self) -> Iterator[tuple[str, str]]:
+        """Add the webinar."""
+        yield from Entry.entry_links(self)
+        if self.event:
+            yield "event", self.event
+
+    def issued_on(self) -> str:
+        """Return the day of the recording."""
+        return str(self.recorded or "")
+
+    def cited_address(self) -> str:
+        """Return its address."""
+        return self.url

@@ -1,0 +1,341 @@
+"""Webinars: everything people meet for, from the proposal to the published recording."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Annotated, Self
+
+from generator import fields
+from generator.kinds.entry import (
+    Entry,
+    Fact,
+    Fault,
+    Item,
+    N_,
+    Offer,
+    Person,
+    Section,
+    SiteDefaults,
+    items,
+    kind,
+)
+from generator.times import local_faults, zone
+
+EVENT_TYPES = {
+    "webinar": N_("Webinar"),
+    "training": N_("Training"),
+    "meeting": N_("Meeting"),
+    "call": N_("Call"),
+    "conference": N_("Conference"),
+}
+MODES = {"online": N_("Online"), "in-person": N_("In person"), "hybrid": N_("Online and in person")}
+
+
+class State(StrEnum):
+    """Where a webinar stands in its life."""
+
+    PROPOSED = N_("Proposed")
+    SCHEDULED = N_("Scheduled")
+    POSTPONED = N_("Postponed")
+    CANCELLED = N_("Cancelled")
+    AWAITED = N_("Held; recording awaited")
+    HELD = N_("Held")
+    PUBLISHED = N_("Recording available")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Where to sign up, and until when."""
+
+    url: fields.Url
+    deadline: fields.Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Materials:
+    """What remains of a webinar."""
+
+    slides: fields.Material | None = None
+    recording: fields.Material | None = None
+    audio: fields.Material | None = None
+    transcript: fields.Material | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that was asked, and what was answered."""
+
+    q: Annotated[str, fields.Text(1_000, "What did it cost?")]
+    a: Annotated[str, fields.Text(2_000, "The answer, in a sentence or two.")] = ""
+    by: fields.Name = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """How many came, from where."""
+
+    total: fields.Count
+    countries: fields.Countries = ()
+
+
+@kind(
+    folder="webinars",
+    label=N_("Webinar"),
+    plural=N_("Webinars"),
+    order=40,
+    schema_type="Event",
+    default=True,
+)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webinar(Entry):
+    """A webinar, training, meeting, call or conference."""
+
+    start: fields.When
+    """When it begins: a moment, or a day for a meeting of whole days."""
+    end: fields.When | None = None
+    """When it ends; for whole days the last day."""
+    duration: fields.Duration | None = None
+    """How long it takes, for example 90 min; instead of end."""
+    timezone: fields.ZoneName = ""
+    """The IANA time zone of its place, for example Africa/Nairobi; the site's, unless given."""
+    event_type: Annotated[str, fields.Choice(tuple(EVENT_TYPES))] = "webinar"
+    """webinar, training, meeting, call or conference."""
+    event_status: Annotated[
+        str, fields.Choice(("confirmed", "proposed", "postponed", "cancelled"))
+    ] = "confirmed"
+    """confirmed, proposed, postponed or cancelled."""
+    mode: Annotated[str, fields.Choice(tuple(MODES))] = "online"
+    """online, in-person or hybrid."""
+    location: Annotated[str, fields.Text(300, "Kampala, Uganda")] = ""
+    """Where it is, for people who come."""
+    join_url: fields.Url = ""
+    """The address at which people join."""
+    dial_in: fields.PhoneNumber = ""
+    """The phone number for people without data."""
+    registration: Annotated[Registration | None, fields.Group(Registration)] = None
+    """Where to sign up: {url, deadline}."""
+    series: Annotated[str, fields.Text(120, "Data for action")] = ""
+    """The series it belongs to."""
+    episode: Annotated[int | None, fields.Number(1, 10_000)] = None
+    """Its number in the series."""
+    presenters: fields.Names = ()
+    """Who presents."""
+    moderator: fields.Name = ""
+    """Who moderates."""
+    organizer: fields.Name = ""
+    """Who organises it."""
+    learning_questions: fields.Sentences = ()
+    """What people come to learn."""
+    materials: Annotated[Materials | None, fields.Group(Materials)] = None
+    """What remains: {slides, recording, audio, transcript}."""
+    takeaways: fields.Takeaways = ()
+    """Up to seven sentences worth remembering."""
+    questions: Annotated[tuple[Question, ...], fields.ListOf(fields.Group(Question), 100)] = ()
+    """What was asked: - {q, a, by}."""
+    attendance: Annotated[Attendance | None, fields.Group(Attendance)] = None
+    """How many came: {total, countries}."""
+
+    def faults(self, site: SiteDefaults) -> Iterator[Fault]:
+        """Add: times must be real, zoned and in order."""
+        yield from Entry.faults(self, site)
+        zone_name = self.timezone or site.timezone
+        sound = True
+        for name, moment in (("start", self.start), ("end", self.end)):
+            fault = _moment_fault(name, moment, zone_name)
+            if fault:
+                sound = False
+                yield fault
+        if self.end is None and self.duration is None and isinstance(self.start, datetime):
+            sound = False
+            yield Fault("end", "is missing, and so is duration", "write for example duration: 90 min")
+        if self.end is not None and isinstance(self.start, datetime) != isinstance(self.end, datetime):
+            sound = False
+            yield Fault("end", "must be a day if start is a day, and a moment if start is one")
+        if self.end is not None and self.duration is not None:
+            yield Fault("duration", "and end cannot both be given", "keep one of them")
+        if sound:
+            yield from _order_faults(self, site)
+        if self.episode and not self.series:
+            yield Fault("episode", "is given without a series", "name the series", warning=True)
+
+    def settled(self, site: SiteDefaults) -> Self:
+        """Fill in the zone, and make every moment an aware one in it."""
+        entry = Entry.settled(self, site)
+        name = entry.timezone or site.timezone
+        tz = zone(name) if name else None
+        end = entry.end
+
+        def placed(when: date | datetime) -> date | datetime:
+            if not isinstance(when, datetime):
+                return when
+            if when.tzinfo is None:
+                return when.replace(tzinfo=tz or UTC)
+            return when.astimezone(tz) if tz else when
+
+        start = placed(entry.start)
+        if end is None:
+            length = entry.duration or timedelta()
+            end = start + length if isinstance(start, datetime) else start
+            if not isinstance(start, datetime) and length > timedelta(days=1):
+                end = start + length - timedelta(days=1)
+            elif isinstance(start, datetime):
+                end = (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+        return replace(entry, timezone=name, start=start, end=placed(end))
+
+    @property
+    def begins(self) -> datetime:
+        """The moment it begins, for sorting and for telling what has passed."""
+        return _at(self.start, self.timezone, time.min)
+
+    @property
+    def ends(self) -> datetime:
+        """The moment it is over; for whole days the end of the last one."""
+        return _at(self.end or self.start, self.timezone, time.max)
+
+    def is_over(self, today: date) -> bool:
+        """Tell whether its last day has passed.
+
+        Whole days decide, so that a site built in the morning stays true until midnight.
+        """
+        last = self.end or self.start
+        return (last.date() if isinstance(last, datetime) else last) < today
+
+    def state(self, today: date) -> State:
+        """Return where it stands in its life on a day."""
+        if self.event_status in ("cancelled", "postponed"):
+            return State[self.event_status.upper()]
+        if self.has_recording:
+            return State.PUBLISHED
+        if not self.is_over(today):
+            return State.PROPOSED if self.event_status == "proposed" else State.SCHEDULED
+        return State.HELD if self.mode == "in-person" else State.AWAITED
+
+    @property
+    def has_recording(self) -> bool:
+        """Whether somebody who was not there can hear or read it."""
+        kept = self.materials
+        return bool(kept and (kept.recording or kept.audio or kept.transcript))
+
+    def form(self) -> str:
+        """Return the type of event."""
+        return EVENT_TYPES[self.event_type]
+
+    def people(self) -> tuple[Person, ...]:
+        """Add presenters and moderator."""
+        shown = [Person(name, "performer") for name in self.presenters]
+        shown += [Person(self.moderator, "moderator")] if self.moderator else []
+        return Entry.people(self) + tuple(shown)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield where it is, who leads it and who came."""
+        place = [self.location] if self.location else []
+        yield Fact(N_("How"), MODES[self.mode])
+        if place:
+            yield Fact(N_("Where"), self.location)
+        if self.presenters:
+            yield Fact(N_("Presented by"), tuple(Person(n, "performer") for n in self.presenters))
+        if self.moderator:
+            yield Fact(N_("Moderated by"), (Person(self.moderator, "moderator"),))
+        if self.organizer:
+            yield Fact(N_("Organised by"), self.organizer)
+        if self.dial_in:
+            yield Fact(N_("By phone"), self.dial_in)
+        if self.registration and self.registration.deadline:
+            yield Fact(N_("Sign up until"), self.registration.deadline)
+        if self.attendance:
+            yield Fact(N_("People who came"), self.attendance.total)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return how to come, then what remains, the cheapest first."""
+        found = []
+        if self.registration:
+            found.append(Offer(N_("Sign up"), url=self.registration.url, is_page=True))
+        if self.join_url:
+            found.append(Offer(N_("Join"), url=self.join_url, is_page=True))
+        kept = self.materials or Materials()
+        for label, download in (
+            (N_("Read the transcript"), kept.transcript),
+            (N_("Listen to the audio"), kept.audio),
+            (N_("Get the slides"), kept.slides),
+            (N_("Watch the recording"), kept.recording),
+        ):
+            if download:
+                found.append(Offer.of(label, download))
+        return tuple(found)
+
+    def sections(self) -> Iterator[Section]:
+        """Yield questions before, takeaways and questions after."""
+        if self.takeaways:
+            yield Section(N_("Takeaways"), items(self.takeaways))
+        if self.learning_questions:
+            yield Section(N_("Learning questions"), items(self.learning_questions))
+        if self.questions:
+            yield Section(
+                N_("Questions and answers"),
+                tuple(
+                    Item(" — ".join(part for part in (each.a, each.by) if part), lead=each.q)
+                    for each in self.questions
+                ),
+            )
+
+    def issued_on(self) -> str:
+        """Return the day it began."""
+        return self.start.isoformat()[:10]
+
+
+def _at(when: date | datetime, timezone: str, wall: time) -> datetime:
+    if isinstance(when, datetime):
+        return when
+    return datetime.combine(when, wall, zone(timezone or "UTC"))
+
+
+def _moment_fault(name: str, moment: date | datetime | None, zone_name: str) -> Fault | None:
+    if not isinstance(moment, datetime):
+        return None
+    tz = zone(zone_name) if zone_name else None
+    if moment.tzinfo is None:
+        if tz is None:
+            return Fault(
+                name,
+                "needs a time zone",
+                f"for example {moment:%Y-%m-%dT%H:%M}+03:00 or timezone: Africa/Nairobi",
+            )
+        why = local_faults(moment, tz)
+        return Fault(name, f"{moment:%H:%M} {why} in {zone_name}", "write its offset too") if why else None
+    if tz is None:
+        return None
+    there = moment.astimezone(tz)
+    if there.utcoffset() != moment.utcoffset():
+        return Fault(
+            name,
+            f"has the offset {_offset(moment)}, but {zone_name} has {_offset(there)} on that day",
+            f"write {moment:%Y-%m-%dT%H:%M}{_offset(there)}, or the time zone that was meant",
+        )
+    return None
+
+
+def _offset(moment: datetime) -> str:
+    return moment.isoformat()[-6:]
+
+
+def _order_faults(entry: Webinar, site: SiteDefaults) -> Iterator[Fault]:
+    settled = entry.settled(site)
+    if settled.ends <= settled.begins:
+        yield Fault("end", "is not after start", "check the day and the hour")
+    if settled.ends - settled.begins > timedelta(days=31):
+        yield Fault("end", "is more than 31 days after start", "check the month and the year")
+    deadline = entry.registration.deadline if entry.registration else None
+    if deadline and deadline > settled.ends.date():
+        yield Fault("registration", "has its deadline after the end", "check the day", warning=True)
+    if not isinstance(entry.start, datetime) and entry.mode == "online":
+        return
+    if entry.mode != "online" and not entry.location:
+        yield Fault("location", "is missing for a meeting in person", "say where", warning=True)
+    if isinstance(entry.start, datetime) and not (entry.timezone or site.timezone):
+        yield Fault(
+            "timezone",
+            "is missing",
+            "write for example timezone: Africa/Nairobi, so that its place's own clock is shown",
+            warning=True,
+        )

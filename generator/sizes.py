@@ -1,0 +1,45 @@
+"""Bytes: as people write them, as people read them, and what they cost on a slow line."""
+
+import gzip
+import math
+import re
+from dataclasses import dataclass
+
+_UNITS = {"b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
+_UNITS |= {"kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30, "bytes": 1, "byte": 1}
+_SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([kmg]?i?b|bytes?)?", re.IGNORECASE)
+LARGEST = 1 << 40
+"""Bytes: a size above one tebibyte is a slip of the pen."""
+
+HEADERS = 300
+"""Bytes that a response's headers are counted as, in the weight of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """A line that readers have: its name and its kilobits a second."""
+
+    name: str
+    kbits: int
+
+    def seconds(self, size: int) -> int:
+        """Return whole seconds, rounded up, that `size` bytes take on this line."""
+        return math.ceil(size * 8 / (self.kbits * 1_000))
+
+
+def parse_size(text: str) -> int | None:
+    """Return the bytes of "2.3 MB", "240 kB" or "1200"; None when it is no size.
+
+    kB, MB and GB are powers of 1,000 (SI), KiB, MiB and GiB powers of 1,024 (IEC 80000-13).
+    """
+    match = _SIZE.fullmatch(text.strip())
+    if not match:
+        return None
+    number = float(match[1].replace(",", "."))
+    size = round(number * _UNITS[(match[2] or "b").lower()])
+    return size if size <= LARGEST else None
+
+
+def weight(page: bytes) -> int:
+    """Return what a page weighs on the wire: gzip at level 6, and the headers of its response."""
+    return len(gzip.compress(page, 6, mtime=0)) + HEADERS

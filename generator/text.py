@@ -1,0 +1,124 @@
+"""Words: folding for comparison, slugs for addresses, cutting for lists, guessing what was meant."""
+
+import difflib
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from anyascii import anyascii
+
+_NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"))
+
+
+def fold(text: str) -> str:
+    """Return text for comparison: no case, no accents, one space between words.
+
+    >>> fold("  Évaluation   PARTICIPATIVE ")
+    'evaluation participative'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def slug(text: str) -> str:
+    """Return lower-case ASCII words joined by `-`, for an address; never empty.
+
+    Other scripts are transliterated. Text that leaves nothing, such as an emoji that has no name,
+    becomes `x-` and eight hex digits of the SHA-256 of its NFC form.
+
+    >>> slug("Suivi & évaluation"), slug("C++"), slug("ግልጽነት")
+    ('suivi-evaluation', 'c-plus-plus', 'gltsnet')
+    """
+    normal = unicodedata.normalize("NFC", text)
+    lowered = normal.casefold()
+    for sign, name in _NAMED_SIGNS:
+        lowered = re.sub(rf"(?<!\w){re.escape(sign)}(?!\w)", name, lowered)
+    words = re.findall(r"[a-z0-9]+", "".join(map(_spoken, fold(lowered))))
+    if words:
+        return "-".join(words)[:80].rstrip("-")
+    return "x-" + short_hash(normal)
+
+
+def _spoken(char: str) -> str:
+    """Return a character in ASCII letters; one that is no letter or digit parts two words."""
+    if char.isascii():
+        return char
+    if not char.isalnum():
+        return " "
+    return "".join(c for c in anyascii(char).lower() if c.isalnum())
+
+
+def short_hash(text: str) -> str:
+    """Return eight hex digits of the SHA-256 of the text's NFC form."""
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:8]
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Return a key that sorts titles as a reader looks them up, the same in every locale."""
+    return (anyascii(fold(text)).lower().lstrip("\"'([{ "), text)
+
+
+def initial(text: str) -> str:
+    """Return the upper-case letter a title is filed under; `0-9` for digits, `#` for the rest.
+
+    Letters of other scripts stay themselves, so an Amharic title is found under its own letter.
+
+    >>> initial("Équipe"), initial("«2030»"), initial("ጤና")
+    ('E', '0-9', 'ጤ')
+    """
+    for char in fold(text):
+        if char.isdigit():
+            return "0-9"
+        if char.isalpha():
+            return char.upper()[0]
+    return "#"
+
+
+def cut(text: str, length: int) -> str:
+    """Return at most `length` characters, cut at a word, with an ellipsis when something was left out.
+
+    >>> cut("What works, from people who tried it", 20)
+    'What works, from…'
+    """
+    flat = " ".join(text.split())
+    if len(flat) <= length:
+        return flat
+    head = flat[: length - 1]
+    space = head.rfind(" ")
+    if space > length // 2:
+        head = head[:space]
+    return head.rstrip(" ,;:-–—") + "…"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that was probably meant, or an empty string."""
+    by_fold = {fold(k): k for k in sorted(known)}
+    close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.7)
+    return by_fold[close[0]] if close else ""
+
+
+def join_words(words: Iterable[str], last: str = "or") -> str:
+    """Return "a, b or c".
+
+    >>> join_words(["document", "video", "link"])
+    'document, video or link'
+    """
+    *head, tail = list(words) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def forbidden_character(text: str) -> int | None:
+    """Return the index of the first character no page, feed or calendar may hold, else None.
+
+    These are the control characters but tab and line ends, lone surrogates and noncharacters:
+    what XML 1.0 §2.2 excludes, and DEL and the C1 controls, which XML 1.0 discourages.
+    """
+    found = _FORBIDDEN.search(text)
+    return found.start() if found else None
+
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)

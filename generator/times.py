@@ -1,0 +1,167 @@
+"""Days, moments, durations and zones: read from text, strictly, the same on every machine.
+
+Zones come from the `tzdata` package, never from the machine's own database, so that two machines
+agree. Nothing here asks what time it is.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
+)
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})")
+_ISO_DURATION = re.compile(
+    r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE
+)
+_SPOKEN = re.compile(
+    r"(?:(\d+)\s*(?:h|hours?))?\s*(?:(\d+)\s*(?:m|min|mins|minutes?))?", re.IGNORECASE
+)
+
+
+class NotATime(ValueError):
+    """The text is no day, moment or duration; the message tells an author what to write."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year, a month of a year, or a day: when a work itself came out."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        """Return the ISO 8601 form, as long as what is known."""
+        parts = [f"{self.year:04}"]
+        parts += [f"{p:02}" for p in (self.month, self.day) if p is not None]
+        return "-".join(parts)
+
+
+def parse_day(text: str) -> date:
+    """Return the day that `2026-03-04` names.
+
+    Raises:
+        NotATime: for any other form, and for days that no calendar has.
+    """
+    match = _DAY.fullmatch(text.strip())
+    if not match:
+        raise NotATime(f'"{text}" is not a day; write year-month-day, for example 2026-03-04')
+    return _real_day(*(int(part) for part in match.groups()))
+
+
+def parse_partial(text: str) -> PartialDate:
+    """Return the year, month or day that `2015`, `2015-04` or `2015-04-09` names.
+
+    Raises:
+        NotATime: for any other form.
+    """
+    match = _PARTIAL.fullmatch(text.strip())
+    if not match:
+        raise NotATime(
+            f'"{text}" is not a year, month or day; write for example 2015, 2015-04 or 2015-04-09'
+        )
+    year, month, day = (int(part) if part else None for part in match.groups())
+    _real_day(year or 0, month or 1, day or 1)
+    return PartialDate(year or 0, month, day)
+
+
+def parse_when(text: str) -> date | datetime:
+    """Return a day, or a moment with its offset if one was written (else naive).
+
+    Raises:
+        NotATime: when it is neither.
+    """
+    text = text.strip()
+    if _DAY.fullmatch(text):
+        return parse_day(text)
+    match = _MOMENT.fullmatch(text)
+    if not match:
+        raise NotATime(
+            f'"{text}" is not a day or a moment; write for example 2026-03-04T15:00+03:00, '
+            "or 2026-03-04 for a whole day"
+        )
+    day, hour, minute, second, offset = match.groups()
+    if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
+        raise NotATime(f'"{text}" has a time that no clock shows; write for example 15:00')
+    parse_day(day)
+    stamp = f"{day}T{hour}:{minute}:{second or '00'}"
+    if not offset:
+        return datetime.fromisoformat(stamp)
+    if offset.upper() == "Z":
+        return datetime.fromisoformat(stamp).replace(tzinfo=UTC)
+    hours, minutes = int(offset[1:3]), int(offset[-2:])
+    if hours > 14 or minutes > 59:
+        raise NotATime(f'"{offset}" is no offset from UTC; write for example +03:00')
+    return datetime.fromisoformat(f"{stamp}{offset[:3]}:{offset[-2:]}")
+
+
+def parse_duration(text: str) -> timedelta:
+    """Return the time that `1:02:33`, `42:10` (minutes and seconds), `PT1H30M` or `90 min` names.
+
+    Raises:
+        NotATime: for any other form, for nothing at all, and for more than 31 days.
+    """
+    text = text.strip()
+    length: timedelta | None = None
+    if match := _CLOCK.fullmatch(text):
+        hours, minutes, seconds = (int(part or 0) for part in match.groups())
+        if seconds < 60 and (match[1] is None or minutes < 60):
+            length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    elif (match := _ISO_DURATION.fullmatch(text)) and any(match.groups()):
+        days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
+        if max(days, hours, minutes, seconds) < 10_000_000:
+            length = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    elif (match := _SPOKEN.fullmatch(text)) and any(match.groups()):
+        hours, minutes = (int(part or 0) for part in match.groups())
+        if max(hours, minutes) < 10_000_000:
+            length = timedelta(hours=hours, minutes=minutes)
+    if length is None or not timedelta() < length <= timedelta(days=31):
+        raise NotATime(
+            f'"{text}" is not a duration; write for example 1:30:00, 42:10 (minutes and seconds) '
+            "or 90 min"
+        )
+    return length
+
+
+@cache
+def zone(name: str) -> ZoneInfo | None:
+    """Return the time zone of an IANA name such as `Africa/Nairobi`, or None when there is none."""
+    if name not in zone_names():
+        return None
+    resource = files("tzdata") / "zoneinfo" / name
+    with resource.open("rb") as stream:
+        return ZoneInfo.from_file(stream, key=name)
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """Return every IANA zone name that `tzdata` knows."""
+    return frozenset((files("tzdata") / "zones").read_text(encoding="ascii").split())
+
+
+def local_faults(naive: datetime, tz: ZoneInfo) -> str:
+    """Return why a wall-clock time is no single moment in a zone, or an empty string.
+
+    A gap is an hour that clocks skip, a fold one they show twice (PEP 495).
+    """
+    first, second = naive.replace(tzinfo=tz, fold=0), naive.replace(tzinfo=tz, fold=1)
+    if first.utcoffset() == second.utcoffset():
+        return ""
+    there_and_back = first.astimezone(UTC).astimezone(tz).replace(tzinfo=None)
+    if there_and_back != naive:
+        return "does not exist on that day, since the clocks go forward"
+    return "comes twice on that day, since the clocks go back"
+
+
+def _real_day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise NotATime(f"{year:04}-{month:02}-{day:02} is not a day in any calendar") from None

@@ -1,0 +1,181 @@
+"""The vocabulary of a library: tags, people and series as readers see them, each with its slug.
+
+Contributors write words; readers find one name and one address for them. Words that differ only in
+case, accents, spacing or hyphens are one; `tags.yml` folds synonyms together.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from generator import fields
+from generator.fields import Reading, Refused
+from generator.marked_yaml import Mapping as YamlMapping
+from generator.problems import Problems
+from generator.sources import DataFile
+from generator.text import fold, short_hash, slug
+
+TAGS_FILE = "tags.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagDefinition:
+    """One tag of `tags.yml`."""
+
+    slug: str = ""
+    """Its key in the file; not written again."""
+    line: int = 1
+    label: fields.Name = ""
+    """What readers see."""
+    description: fields.Sentence = ""
+    """What it is about."""
+    synonyms: Annotated[tuple[str, ...], fields.ListOf(fields.Text(60, "feedback loops"), 50)] = ()
+    """Other words that contributors use for it."""
+    question: fields.Sentence = ""
+    """What the community wants to learn; makes it part of the learning agenda."""
+    champion: fields.Name = ""
+    """Who looks after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as readers see it."""
+
+    slug: str
+    label: str
+    description: str = ""
+    question: str = ""
+    champion: str = ""
+    defined: bool = False
+    """It stands in `tags.yml`."""
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return f"/tags/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Which tag, person or series a written word means."""
+
+    tags: Mapping[str, Tag]
+    """By `key` of the written word."""
+    people: Mapping[str, str]
+    """Slugs, by `key` of the name."""
+    series: Mapping[str, str]
+    """Slugs, by `key` of the name."""
+
+    def tag(self, word: str) -> Tag:
+        """Return the tag of a word."""
+        return self.tags[key(word)]
+
+
+def key(word: str) -> str:
+    """Return what is the same for words that are one.
+
+    >>> key("Citizen  Feedback") == key("citizen-feedback") == key("Citizen_feedback")
+    True
+    """
+    return fold(word.replace("-", " ").replace("_", " "))
+
+
+def read_tags(data: Iterable[DataFile], problems: Problems) -> tuple[TagDefinition, ...]:
+    """Return the tags of `tags.yml`; other data files get a warning, since nothing reads them."""
+    found: list[TagDefinition] = []
+    for file in data:
+        if file.path != TAGS_FILE:
+            problems.warning(file.path, "nothing reads this file", hint=f"tags belong in {TAGS_FILE}")
+        elif isinstance(file.content, YamlMapping):
+            found.extend(_definitions(file.content, problems))
+        elif file.content is not None:
+            problems.error(
+                file.path, "is not a group of tags", hint='write "tag-slug:", then its label below'
+            )
+    _refuse_doubles(found, problems)
+    return tuple(found)
+
+
+def _definitions(mapping: YamlMapping, problems: Problems) -> Iterable[TagDefinition]:
+    for name, node in mapping:
+        at = Reading(TAGS_FILE, problems, name.text[:60])
+        try:
+            if name.text != slug(name.text):
+                raise at.refuse(name.mark, "is not a slug", f"write {slug(name.text)}")
+            if not isinstance(node, YamlMapping):
+                raise at.refuse(node.mark, "takes a group of fields", "write label: below it")
+            given = {"slug": name.text, "line": name.mark.line}
+            yield fields.read_fields(TagDefinition, node, at, "a tag", **given)
+        except Refused:
+            continue
+
+
+def _refuse_doubles(found: list[TagDefinition], problems: Problems) -> None:
+    owner: dict[str, str] = {}
+    for tag in found:
+        for word in (tag.slug, tag.label, *tag.synonyms):
+            other = owner.setdefault(key(word), tag.slug) if word else tag.slug
+            if other != tag.slug:
+                problems.error(
+                    TAGS_FILE,
+                    f'"{word}" already means {other}',
+                    line=tag.line,
+                    field=tag.slug,
+                    hint="keep it with one of them",
+                )
+
+
+def allocate(words: Iterable[tuple[str, date]]) -> dict[str, str]:
+    """Return a slug for each word, by key; the older of two with one slug keeps it bare.
+
+    Args:
+        words: each written word with the day of the entry it stands in.
+    """
+    first: dict[str, tuple[date, str]] = {}
+    for word, day in words:
+        k = key(word)
+        first[k] = min(first.get(k, (day, word)), (day, word))
+    slugs: dict[str, str] = {}
+    taken: set[str] = set()
+    for k, (_, word) in sorted(first.items(), key=lambda pair: (pair[1][0], pair[0])):
+        bare = slug(word.replace("_", "-"))
+        slugs[k] = bare if bare not in taken else f"{bare}-{short_hash(k)}"
+        taken.add(slugs[k])
+    return slugs
+
+
+def doubled(slugs: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the keys that had to take a suffix, each with its slug."""
+    return [(k, s) for k, s in sorted(slugs.items()) if s.endswith("-" + short_hash(k))]
+
+
+def compile_tags(
+    definitions: Iterable[TagDefinition], used: Iterable[tuple[str, date]]
+) -> dict[str, Tag]:
+    """Return every tag by the keys of the words that mean it.
+
+    A free tag is shown as it is most often written, hyphens as spaces.
+    """
+    tags: dict[str, Tag] = {}
+    for each in definitions:
+        label = each.label or each.slug.replace("-", " ")
+        tag = Tag(each.slug, label, each.description, each.question, each.champion, defined=True)
+        for word in (each.slug, each.label, *each.synonyms):
+            if word:
+                tags[key(word)] = tag
+    free = [(word, day) for word, day in used if key(word) not in tags]
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, _ in free:
+        forms[key(word)][word] += 1
+    taken = {tag.slug for tag in tags.values()}
+    for k, bare in allocate(free).items():
+        written = min(forms[k], key=lambda form: (-forms[k][form], form))
+        unique = bare if bare not in taken else f"{bare}-{short_hash(k)}"
+        tags[k] = Tag(unique, _spaced(written))
+    return tags
+
+
+def _spaced(word: str) -> str:
+    return word if " " in word else word.replace("-", " ").replace("_", " ").strip() or word
