@@ -42,9 +42,7 @@ class Catalogue:
             MappingProxyType(by_path),
             MappingProxyType({p.path: p for p in sorted(pages, key=lambda p: p.path)}),
             MappingProxyType(dict(sorted(files.items()))),
-            Vocabulary(
-                MappingProxyType(tags), MappingProxyType(people), MappingProxyType(series)
-            ),
+            Vocabulary(MappingProxyType(tags), MappingProxyType(people), MappingProxyType(series)),
             definitions,
         )
 

@@ -1,8 +1,9 @@
 """Problems: what is wrong with the content, in an author's words, at a place an author can open.
 
-A problem names a file (relative to the content folder), a line and a column (both from 1), the field
-if there is one, what is wrong and what to write instead. This room knows how problems are collected,
-ordered and shown; it does not know what a problem costs: stages that find one go on to find the next.
+A problem names a file (relative to the content folder), a line and a column (both from 1), the
+field if there is one, what is wrong and what to write instead. This room knows how problems are
+collected, ordered and shown; it does not know what a problem costs: stages that find one go on to
+find the next.
 """
 
 import json
@@ -53,13 +54,27 @@ class Problems:
         self._found.add(problem)
 
     def error(
-        self, path: str, message: str, *, line: int = 1, column: int = 1, field: str = "", hint: str = ""
+        self,
+        path: str,
+        message: str,
+        *,
+        line: int = 1,
+        column: int = 1,
+        field: str = "",
+        hint: str = "",
     ) -> None:
         """Report something that must be mended before the site can be built."""
         self.add(Problem(path, line, column, field, message, hint))
 
     def warning(
-        self, path: str, message: str, *, line: int = 1, column: int = 1, field: str = "", hint: str = ""
+        self,
+        path: str,
+        message: str,
+        *,
+        line: int = 1,
+        column: int = 1,
+        field: str = "",
+        hint: str = "",
     ) -> None:
         """Report something that deserves a look."""
         self.add(Problem(path, line, column, field, message, hint, Severity.WARNING))

@@ -3,16 +3,15 @@
 import posixpath
 from dataclasses import dataclass
 
-
 from generator import fields
 from generator.fields import Reading, Refused
-from generator.kinds import Entry, Kind, folders, kinds_in
+from generator.kinds import Entry, Kind, folders, kind_named, kinds_in
 from generator.kinds.entry import Fault, SiteDefaults
 from generator.kinds.prose import Page
 from generator.marked_yaml import Mapping, Mark, Scalar
 from generator.problems import Problem, Problems, Severity
 from generator.sources import Source
-from generator.text import join_words, nearest
+from generator.text import join_words, nearest, quoted
 
 
 def parse(source: Source, site: SiteDefaults, problems: Problems) -> Entry | Page | None:
@@ -24,14 +23,14 @@ def parse(source: Source, site: SiteDefaults, problems: Problems) -> Entry | Pag
 
 def is_page(path: str) -> bool:
     """Tell whether a file is a page of prose: outside the kinds' folders, or an `index.md`."""
-    folder = path.split("/")[0] if "/" in path else ""
+    folder = path.split("/", 1)[0] if "/" in path else ""
     return folder not in folders() or posixpath.basename(path) in ("index.md", "README.md")
 
 
 def parse_page(source: Source, site: SiteDefaults, problems: Problems) -> Page | None:
     """Return the page in a source; None after reporting every fault in it."""
     try:
-        page: Page = fields.read_fields(
+        page = fields.read_fields(
             Page,
             source.header,
             Reading(source.path, problems),
@@ -51,9 +50,10 @@ def parse_entry(source: Source, site: SiteDefaults, problems: Problems) -> Entry
     at = Reading(source.path, problems)
     kind = _kind_of(source, at)
     if kind is None:
+        _judge_what_all_have(source, at)
         return None
     try:
-        entry: Entry = fields.read_fields(
+        entry = fields.read_fields(
             kind.record,
             source.header,
             at,
@@ -72,28 +72,49 @@ def parse_entry(source: Source, site: SiteDefaults, problems: Problems) -> Entry
     return entry.settled(site)
 
 
+def _judge_what_all_have(source: Source, at: Reading) -> None:
+    """Report faults in the fields of every kind, so that one run tells them all."""
+    common = tuple(pair for pair in source.header if pair[0].text != "type")
+    fields.read_known(Entry, Mapping(common, source.header.mark), at)
+
+
 def _kind_of(source: Source, at: Reading) -> Kind | None:
-    folder = source.path.split("/")[0]
+    """Return the kind that a source names, or its folder's own; None after reporting a fault."""
+    folder = source.path.split("/", 1)[0]
     taken = kinds_in(folder)
-    names = [kind.name for kind in taken]
+    choice = f"write {join_words([kind.name for kind in taken])}"
     written = source.header.get("type")
-    if written is None or (isinstance(written, Scalar) and not written.text.strip()):
-        default = next((kind for kind in taken if kind.default), None)
-        if default is None:
-            at.within("type").refuse(
-                source.header.mark, "is missing", f"write type: {join_words(names)}"
-            )
-        return default
-    if not isinstance(written, Scalar):
-        at.within("type").refuse(written.mark, "takes one word", f"write {join_words(names)}")
+    at = at.within("type")
+    if isinstance(written, Scalar) and written.text.strip():
+        name = written.text.strip()
+        found = next((kind for kind in taken if kind.name == name), None)
+        if found is None:
+            _report_kind(name, folder, written.mark, choice, at)
+        return found
+    if written is not None and not isinstance(written, Scalar):
+        at.refuse(written.mark, "takes one word", choice)
         return None
-    name = written.text.strip()
-    found = next((kind for kind in taken if kind.name == name), None)
-    if found is None:
-        meant = nearest(name, names)
-        hint = f'did you mean "{meant}"?' if meant else f"write {join_words(names)}"
-        at.within("type").refuse(written.mark, f'"{name}" is not a kind that {folder}/ takes', hint)
-    return found
+    default = next((kind for kind in taken if kind.default), None)
+    if default is None:
+        at.refuse(source.header.mark, "is missing", choice)
+    return default
+
+
+def _report_kind(name: str, folder: str, mark: Mark, choice: str, at: Reading) -> None:
+    elsewhere = kind_named(name)
+    meant = nearest(name, [kind.name for kind in kinds_in(folder)])
+    if elsewhere is not None:
+        at.refuse(
+            mark,
+            f"{quoted(name)} does not belong in {folder}/",
+            f"move the file to {elsewhere.folder}/, or {choice}",
+        )
+    else:
+        at.refuse(
+            mark,
+            f"{quoted(name)} is not a kind of entry",
+            f'did you mean "{meant}"?' if meant else choice,
+        )
 
 
 def _placed(fault: Fault, source: Source) -> Problem:

@@ -46,7 +46,8 @@ class Settings:
     site_url: str = "http://127.0.0.1:8000/"
     """Where the site is published, with `/` at the end."""
     language: str = "en"
-    timezone: str = "UTC"
+    timezone: str = ""
+    """The IANA zone that entries take when they name none; empty when the owner set none."""
     authority: str = ""
     """Who mints the tag URIs of feeds (RFC 4151): a domain or an address its owner held."""
     authority_year: int = 2026
@@ -70,7 +71,7 @@ class Settings:
     @property
     def tz(self) -> ZoneInfo:
         """The site's own time zone."""
-        found = zone(self.timezone)
+        found = zone(self.timezone or "UTC")
         if found is None:
             raise LookupError(self.timezone)
         return found

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _UNITS = {"b": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
 _UNITS |= {"kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30, "bytes": 1, "byte": 1}
-_SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*([kmg]?i?b|bytes?)?", re.IGNORECASE)
+_SIZE = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,15})?) ?([kmg]i?b|b|bytes?)?", re.IGNORECASE)
+_GROUPED = re.compile(r"[0-9]{1,3},[0-9]{3}")
 LARGEST = 1 << 40
 """Bytes: a size above one tebibyte is a slip of the pen."""
 
@@ -28,16 +29,17 @@ class Speed:
 
 
 def parse_size(text: str) -> int | None:
-    """Return the bytes of "2.3 MB", "240 kB" or "1200"; None when it is no size.
+    """Return the bytes of "2.3 MB", "240 kB" or "1200"; None when it is no size, or nothing.
 
-    kB, MB and GB are powers of 1,000 (SI), KiB, MiB and GiB powers of 1,024 (IEC 80000-13).
+    kB, MB and GB are powers of 1,000 (SI), KiB, MiB and GiB powers of 1,024 (IEC 80000-13). A comma
+    is a decimal one; "1,200" could be either, so it is no size.
     """
     match = _SIZE.fullmatch(text.strip())
-    if not match:
+    if not match or _GROUPED.fullmatch(match[1]):
         return None
     number = float(match[1].replace(",", "."))
     size = round(number * _UNITS[(match[2] or "b").lower()])
-    return size if size <= LARGEST else None
+    return size if 0 < size <= LARGEST else None
 
 
 def weight(page: bytes) -> int:

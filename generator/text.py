@@ -1,4 +1,4 @@
-"""Words: folding for comparison, slugs for addresses, cutting for lists, guessing what was meant."""
+"""Words: folding to compare, slugs for addresses, cutting for lists, guessing what was meant."""
 
 import difflib
 import hashlib
@@ -7,6 +7,12 @@ import unicodedata
 from collections.abc import Iterable
 
 from anyascii import anyascii
+
+JOINERS = "\u200c\u200d"
+"""ZERO WIDTH NON-JOINER and JOINER: unseen, but Persian and Indic words are spelt with them."""
+
+_LONGEST_GUESSED = 300
+"""Characters: nobody misspells a word as long as this, and comparing takes time."""
 
 _NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"))
 
@@ -52,7 +58,9 @@ def _spoken(char: str) -> str:
 
 def short_hash(text: str) -> str:
     """Return eight hex digits of the SHA-256 of the text's NFC form."""
-    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:8]
+    return hashlib.sha256(
+        unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+    ).hexdigest()[:8]
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -77,7 +85,7 @@ def initial(text: str) -> str:
 
 
 def cut(text: str, length: int) -> str:
-    """Return at most `length` characters, cut at a word, with an ellipsis when something was left out.
+    """Return at most `length` characters, cut at a word; an ellipsis stands for what is left out.
 
     >>> cut("What works, from people who tried it", 20)
     'What works, from…'
@@ -92,8 +100,22 @@ def cut(text: str, length: int) -> str:
     return head.rstrip(" ,;:-–—") + "…"
 
 
+def quoted(text: str, longest: int = 80) -> str:
+    r"""Return a text to show inside a sentence: on one line, cut, in quotes, with nothing unseen.
+
+    >>> quoted("two\\nlines")
+    '"two lines"'
+    """
+    flat = " ".join(text[: longest * 4].split())
+    if len(flat) > longest or len(text) > longest * 4:
+        flat = flat[: longest - 1] + "…"
+    return '"' + "".join(c if c.isprintable() or c in JOINERS else "\ufffd" for c in flat) + '"'
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word that was probably meant, or an empty string."""
+    if len(word) > _LONGEST_GUESSED:
+        return ""
     by_fold = {fold(k): k for k in sorted(known)}
     close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.7)
     return by_fold[close[0]] if close else ""

@@ -11,22 +11,37 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+from generator.text import quoted
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""What a day may lie between: far enough from the calendar's ends to move by a zone or a month."""
+LONGEST = timedelta(days=31)
+"""What people meet for or listen to takes no longer."""
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MOMENT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?"
+    r" ?([Zz]|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2})")
+_CLOCK = re.compile(r"(?:([0-9]{1,6}):)?([0-9]{1,3}):([0-9]{2})")
 _ISO_DURATION = re.compile(
-    r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.IGNORECASE
+    r"P(?:([0-9]{1,6})D)?(?:T(?:([0-9]{1,6})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,8})S)?)?",
+    re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"(?:(\d+)\s*(?:h|hours?))?\s*(?:(\d+)\s*(?:m|min|mins|minutes?))?", re.IGNORECASE
+    r"(?:([0-9]{1,6}) ?(?:h|hrs?|hours?))? ?(?:([0-9]{1,6}) ?(?:m|mins?|minutes?))?",
+    re.IGNORECASE,
 )
 
 
-class NotATime(ValueError):
-    """The text is no day, moment or duration; the message tells an author what to write."""
+class NotATime(ValueError):  # noqa: N818 - it says what the text is
+    """The text is no day, moment or duration; the hint tells an author what to write."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(f"{message}; {hint}")
+        self.message = message
+        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,12 +63,20 @@ def parse_day(text: str) -> date:
     """Return the day that `2026-03-04` names.
 
     Raises:
-        NotATime: for any other form, and for days that no calendar has.
+        NotATime: for any other form, for days that no calendar has, and for years beyond
+            `FIRST_YEAR` and `LAST_YEAR`.
     """
     match = _DAY.fullmatch(text.strip())
     if not match:
-        raise NotATime(f'"{text}" is not a day; write year-month-day, for example 2026-03-04')
-    return _real_day(*(int(part) for part in match.groups()))
+        raise NotATime(
+            f"{quoted(text)} is not a day", "write year-month-day, for example 2026-03-04"
+        )
+    day = _real_day(*(int(part) for part in match.groups()))
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise NotATime(
+            f"{day.year:04} is not a year that is counted here", "check it, for example 2026-03-04"
+        )
+    return day
 
 
 def parse_partial(text: str) -> PartialDate:
@@ -65,7 +88,8 @@ def parse_partial(text: str) -> PartialDate:
     match = _PARTIAL.fullmatch(text.strip())
     if not match:
         raise NotATime(
-            f'"{text}" is not a year, month or day; write for example 2015, 2015-04 or 2015-04-09'
+            f"{quoted(text)} is not a year, month or day",
+            "write for example 2015, 2015-04 or 2015-04-09",
         )
     year, month, day = (int(part) if part else None for part in match.groups())
     _real_day(year or 0, month or 1, day or 1)
@@ -84,12 +108,14 @@ def parse_when(text: str) -> date | datetime:
     match = _MOMENT.fullmatch(text)
     if not match:
         raise NotATime(
-            f'"{text}" is not a day or a moment; write for example 2026-03-04T15:00+03:00, '
-            "or 2026-03-04 for a whole day"
+            f"{quoted(text)} is not a day or a moment",
+            "write for example 2026-03-04T15:00+03:00, or 2026-03-04 for a whole day",
         )
     day, hour, minute, second, offset = match.groups()
     if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
-        raise NotATime(f'"{text}" has a time that no clock shows; write for example 15:00')
+        raise NotATime(
+            f"{quoted(text)} has a time that no clock shows", "write hours from 00 to 23, as 15:00"
+        )
     parse_day(day)
     stamp = f"{day}T{hour}:{minute}:{second or '00'}"
     if not offset:
@@ -98,7 +124,7 @@ def parse_when(text: str) -> date | datetime:
         return datetime.fromisoformat(stamp).replace(tzinfo=UTC)
     hours, minutes = int(offset[1:3]), int(offset[-2:])
     if hours > 14 or minutes > 59:
-        raise NotATime(f'"{offset}" is no offset from UTC; write for example +03:00')
+        raise NotATime(f"{quoted(offset)} is not an offset from UTC", "write for example +03:00")
     return datetime.fromisoformat(f"{stamp}{offset[:3]}:{offset[-2:]}")
 
 
@@ -106,28 +132,30 @@ def parse_duration(text: str) -> timedelta:
     """Return the time that `1:02:33`, `42:10` (minutes and seconds), `PT1H30M` or `90 min` names.
 
     Raises:
-        NotATime: for any other form, for nothing at all, and for more than 31 days.
+        NotATime: for any other form, for nothing at all, and for more than `LONGEST`.
     """
     text = text.strip()
     length: timedelta | None = None
     if match := _CLOCK.fullmatch(text):
-        hours, minutes, seconds = (int(part or 0) for part in match.groups())
+        hours, minutes, seconds = _numbers(match)
         if seconds < 60 and (match[1] is None or minutes < 60):
             length = timedelta(hours=hours, minutes=minutes, seconds=seconds)
     elif (match := _ISO_DURATION.fullmatch(text)) and any(match.groups()):
-        days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
-        if max(days, hours, minutes, seconds) < 10_000_000:
-            length = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+        days, hours, minutes, seconds = _numbers(match)
+        length = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
     elif (match := _SPOKEN.fullmatch(text)) and any(match.groups()):
-        hours, minutes = (int(part or 0) for part in match.groups())
-        if max(hours, minutes) < 10_000_000:
-            length = timedelta(hours=hours, minutes=minutes)
-    if length is None or not timedelta() < length <= timedelta(days=31):
+        hours, minutes = _numbers(match)
+        length = timedelta(hours=hours, minutes=minutes)
+    if length is None or not timedelta() < length <= LONGEST:
         raise NotATime(
-            f'"{text}" is not a duration; write for example 1:30:00, 42:10 (minutes and seconds) '
-            "or 90 min"
+            f"{quoted(text)} is not a duration",
+            "write for example 1:30:00, 42:10 (minutes and seconds) or 90 min",
         )
     return length
+
+
+def _numbers(match: re.Match[str]) -> list[int]:
+    return [int(part or 0) for part in match.groups()]
 
 
 @cache
@@ -164,4 +192,7 @@ def _real_day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise NotATime(f"{year:04}-{month:02}-{day:02} is not a day in any calendar") from None
+        raise NotATime(
+            f"{year:04}-{month:02}-{day:02} is not a day in any calendar",
+            "check the month and the day",
+        ) from None

@@ -87,7 +87,9 @@ def read_tags(data: Iterable[DataFile], problems: Problems) -> tuple[TagDefiniti
     found: list[TagDefinition] = []
     for file in data:
         if file.path != TAGS_FILE:
-            problems.warning(file.path, "nothing reads this file", hint=f"tags belong in {TAGS_FILE}")
+            problems.warning(
+                file.path, "nothing reads this file", hint=f"tags belong in {TAGS_FILE}"
+            )
         elif isinstance(file.content, YamlMapping):
             found.extend(_definitions(file.content, problems))
         elif file.content is not None:

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from generator import fields
 from generator.kinds.entry import (
+    N_,
     Entry,
     Fact,
     Fault,
     Link,
-    N_,
     Offer,
     Section,
     SiteDefaults,
@@ -101,7 +101,9 @@ class Document(Entry):
         """Return the file here, then the address elsewhere."""
         found = []
         if self.file:
-            found.append(Offer(N_("Get the document"), file=self.file, size=self.size, note=self.format))
+            found.append(
+                Offer(N_("Get the document"), file=self.file, size=self.size, note=self.format)
+            )
         elsewhere = self.cited_address()
         if elsewhere:
             size = None if self.file else self.size

@@ -7,7 +7,7 @@ affair. Labels are English and marked with `N_`, so that they can be translated 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from generator import fields
 from generator.times import PartialDate
@@ -89,6 +89,16 @@ class Item:
 
     text: str
     lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When something takes place: moments in the zone of its place, or whole days."""
+
+    start: date | datetime
+    end: date | datetime
+    """For whole days the last day."""
+    timezone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,7 @@ class Entry:
     """When it joined the library; on a day to come, it is held back until then."""
     updated: fields.Day | None = None
     """When its content last really changed."""
-    type: fields.Annotated[str, fields.Text(40, "document")] = ""
+    type: Annotated[str, fields.Text(40, "document")] = ""
     """The kind; needed only in a folder that holds several."""
     tags: fields.Tags = ()
     """What it is about: free words, or those of tags.yml."""
@@ -209,7 +219,7 @@ class Entry:
     """After this day the page says that it is due for review."""
     owner: fields.Name = ""
     """Who answers for it."""
-    status: fields.Annotated[str, fields.Choice(STATUSES)] = "published"
+    status: Annotated[str, fields.Choice(STATUSES)] = "published"
     """published, draft (never published), archived (page kept, out of lists), withdrawn."""
 
     @property
@@ -239,7 +249,9 @@ class Entry:
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:  # noqa: ARG002 - kinds use it
         """Yield what does not hold together among the fields of this entry."""
         if self.updated and self.updated < self.date:
-            yield Fault("updated", f"is before date ({self.date})", "write the later day", warning=True)
+            yield Fault(
+                "updated", f"is before date ({self.date})", "write the later day", warning=True
+            )
         if any(offer.file for offer in self.offers()) and not self.license:
             yield Fault(
                 "license",
@@ -267,6 +279,14 @@ class Entry:
     def sections(self) -> Iterator[Section]:
         """Yield the parts of its text that stand in the header."""
         yield from ()
+
+    def occasion(self) -> Occasion | None:
+        """Return when it takes place, if it is something people meet for."""
+        return None
+
+    def state_on(self, today: date) -> str:  # noqa: ARG002 - kinds use it
+        """Return where it stands in its life on a day, or an empty string."""
+        return ""
 
     def lead(self) -> str:
         """Return a sentence to stand before the description, or an empty string."""
@@ -320,5 +340,3 @@ def address_of(path: str) -> str:
 def items(texts: tuple[str, ...]) -> tuple[Item, ...]:
     """Return points without a lead."""
     return tuple(Item(text) for text in texts)
-
-

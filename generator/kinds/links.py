@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import fields
-from generator.kinds.entry import Entry, Fact, Link as Words, N_, Offer, kind
+from generator.kinds.entry import N_, Entry, Fact, Offer, kind
+from generator.kinds.entry import Link as Words
 
 
 @kind(

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Annotated
 
 from generator import fields
-from generator.kinds.entry import Entry, Fact, Fault, N_, Person, SiteDefaults, kind
+from generator.kinds.entry import N_, Entry, Fact, Fault, Person, SiteDefaults, kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """From a day to a day, both included."""
 
-    start: fields.Day = fields.named("from")
-    end: fields.Day = fields.named("to")
+    start: fields.Day = fields.named("from")  # noqa: RUF009 - dataclasses.field below
+    end: fields.Day = fields.named("to")  # noqa: RUF009
 
     def __contains__(self, day: date) -> bool:
         """Tell whether a day lies in the period."""
@@ -34,7 +34,8 @@ class Newsletter(Entry):
     """An issue of the newsletter; the text below the header is the editor's own."""
 
     issue: Annotated[
-        str, fields.Pattern("an issue's number", r"\d{1,5}|\d{4}-(Q[1-4]|\d{2})", "2026-Q3")
+        str,
+        fields.Pattern("an issue's number", r"[0-9]{1,5}|[0-9]{4}-(Q[1-4]|[0-9]{2})", "2026-Q3"),
     ]
     """Its number, for example 12 or 2026-Q3."""
     period: Annotated[Period, fields.Group(Period)]

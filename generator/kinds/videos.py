@@ -7,12 +7,12 @@ from typing import Annotated, Any
 
 from generator import fields
 from generator.kinds.entry import (
+    N_,
     Entry,
     Fact,
     Fault,
     Item,
     Link,
-    N_,
     Offer,
     Person,
     Section,
@@ -42,7 +42,9 @@ class Chapter(fields.FieldType):
         except NotATime:
             title = ""
         if not title.strip() or len(title) > 200:
-            raise at.refuse(node.mark, f'"{text[:80]}" is not a time and a title', f"write - {self.example}")
+            raise at.refuse(
+                node.mark, f'"{text[:80]}" is not a time and a title', f"write - {self.example}"
+            )
         return begin, title.strip()
 
     def json_schema(self) -> dict[str, Any]:

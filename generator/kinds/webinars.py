@@ -8,11 +8,12 @@ from typing import Annotated, Self
 
 from generator import fields
 from generator.kinds.entry import (
+    N_,
     Entry,
     Fact,
     Fault,
     Item,
-    N_,
+    Occasion,
     Offer,
     Person,
     Section,
@@ -148,8 +149,12 @@ class Webinar(Entry):
                 yield fault
         if self.end is None and self.duration is None and isinstance(self.start, datetime):
             sound = False
-            yield Fault("end", "is missing, and so is duration", "write for example duration: 90 min")
-        if self.end is not None and isinstance(self.start, datetime) != isinstance(self.end, datetime):
+            yield Fault(
+                "end", "is missing, and so is duration", "write for example duration: 90 min"
+            )
+        if self.end is not None and isinstance(self.start, datetime) != isinstance(
+            self.end, datetime
+        ):
             sound = False
             yield Fault("end", "must be a day if start is a day, and a moment if start is one")
         if self.end is not None and self.duration is not None:
@@ -216,6 +221,14 @@ class Webinar(Entry):
         """Whether somebody who was not there can hear or read it."""
         kept = self.materials
         return bool(kept and (kept.recording or kept.audio or kept.transcript))
+
+    def occasion(self) -> Occasion:
+        """Return when it takes place."""
+        return Occasion(self.start, self.end or self.start, self.timezone)
+
+    def state_on(self, today: date) -> str:
+        """Return its state in words."""
+        return str(self.state(today))
 
     def form(self) -> str:
         """Return the type of event."""
@@ -302,7 +315,11 @@ def _moment_fault(name: str, moment: date | datetime | None, zone_name: str) -> 
                 f"for example {moment:%Y-%m-%dT%H:%M}+03:00 or timezone: Africa/Nairobi",
             )
         why = local_faults(moment, tz)
-        return Fault(name, f"{moment:%H:%M} {why} in {zone_name}", "write its offset too") if why else None
+        return (
+            Fault(name, f"{moment:%H:%M} {why} in {zone_name}", "write its offset too")
+            if why
+            else None
+        )
     if tz is None:
         return None
     there = moment.astimezone(tz)

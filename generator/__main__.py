@@ -1,0 +1,5 @@
+"""`python -m generator` is `hourglass`."""
+
+from generator.cli import main
+
+main()

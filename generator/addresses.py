@@ -1,0 +1,63 @@
+"""Addresses inside the site: relative to a page, of a list's later pages, of an entry's parts.
+
+An address begins at `/` without the site's prefix and ends in `/` for a page. Pages link relative
+to themselves, so the site works under any prefix, from a memory card, and in an archive.
+"""
+
+from urllib.parse import quote
+
+_SAFE = "/:@!$&'()*+,;=~-._"
+
+
+def relative(address: str, to: str) -> str:
+    """Return a link from the page at one address to another address of the site (RFC 3986 §5).
+
+    >>> relative("/library/guide/", "/tags/dashboards/")
+    '../../tags/dashboards/'
+    >>> relative("/", "/library/"), relative("/library/", "/library/"), relative("/a/b/", "/")
+    ('library/', './', '../../')
+    """
+    path, hash_sign, fragment = to.partition("#")
+    here = address.split("/")[1:-1]
+    parts = path.split("/")[1:]
+    there, name = parts[:-1], parts[-1]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    steps = [".."] * (len(here) - shared) + there[shared:]
+    joined = "/".join([*steps, name]) if steps else name
+    if not joined or (not steps and not name):
+        joined = "./"
+    elif not joined.endswith("/") and not name:
+        joined += "/"
+    quoted = quote(joined, safe=_SAFE)
+    if ":" in quoted.split("/")[0]:
+        quoted = "./" + quoted
+    return quoted + hash_sign + fragment
+
+
+def page_of(address: str, number: int) -> str:
+    """Return where the n-th page of a list is.
+
+    >>> page_of("/library/", 1), page_of("/library/", 2)
+    ('/library/', '/library/page/2/')
+    """
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def part_of(address: str, number: int) -> str:
+    """Return where the n-th part of a long page is.
+
+    >>> part_of("/library/guide/", 3)
+    '/library/guide/3/'
+    """
+    return address if number == 1 else f"{address}{number}/"
+
+
+def file_address(path: str) -> str:
+    """Return where a file of the content folder is published.
+
+    >>> file_address("library/guide.pdf")
+    '/library/guide.pdf'
+    """
+    return "/" + path

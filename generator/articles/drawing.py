@@ -1,0 +1,110 @@
+"""Drawing: templates filled with values, every value escaped.
+
+Templates get the words of the site's language as `words`, and `here`, which knows the page's
+address and links from it. Nothing reaches a template as HTML but what `Markup` says is safe.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.addresses import file_address, page_of, part_of, relative
+from generator.articles.facts import (
+    ShownFact,
+    ShownOffer,
+    meta_line,
+    shown_facts,
+    shown_offers,
+)
+from generator.kinds import Entry
+from generator.language import Words, direction
+from generator.text import cut
+from generator.views import Library
+
+DESCRIPTION = 120
+"""Characters of a description in a list."""
+
+
+class Here:
+    """The page that is being drawn: what it links to, it links to relative to itself."""
+
+    def __init__(self, library: Library, words: Words, to: Callable[[str], str]) -> None:
+        self._library = library
+        self._words = words
+        self.to = to
+
+    def file(self, path: str) -> str:
+        """Return a link to a file of the content folder."""
+        return self.to(file_address(path))
+
+    def facts(self, entry: Entry) -> list[ShownFact]:
+        """Return the lines of an entry's head."""
+        return shown_facts(self._library, self._words, entry)
+
+    def offers(self, entry: Entry) -> list[ShownOffer]:
+        """Return what can be taken of an entry, each with its cost in words."""
+        return shown_offers(self._library, self._words, self.to, entry)
+
+    def meta(self, entry: Entry) -> str:
+        """Return the small line under an entry in a list."""
+        return meta_line(self._library, self._words, entry)
+
+    def in_language(self, entry: Entry) -> Markup:
+        """Return `lang` and `dir` attributes for an entry's own words, where they differ."""
+        if entry.language in ("", self._library.settings.language):
+            return Markup()
+        attributes = Markup(' lang="{}"').format(entry.language)
+        if direction(entry.language) != self._words.direction:
+            attributes += Markup(' dir="{}"').format(direction(entry.language))
+        return attributes
+
+
+class Drawing:
+    """Templates, ready to be filled for one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.words = Words(library.settings.language)
+        self._environment = Environment(
+            loader=PackageLoader("generator", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        today = library.settings.today
+        self._environment.tests["is_past"] = lambda webinar: webinar.is_over(today)
+        self._environment.globals.update(
+            library=library,
+            settings=library.settings,
+            words=self.words,
+            _=self.words.text,
+            count=self.words.count,
+            page_of=page_of,
+            part_of=part_of,
+            short=lambda text: cut(text, DESCRIPTION),
+        )
+
+    def draw(self, template: str, address: str, **values: object) -> str:
+        """Return the article that a template makes for the page at an address."""
+        return self._filled(template, partial(relative, address), values)
+
+    def draw_anywhere(self, template: str) -> str:
+        """Return an article for a page that is met at any address: its links begin at the root."""
+        base = self.library.settings.base_path
+        return self._filled(template, lambda address: base + address.lstrip("/"), {})
+
+    def _filled(
+        self, template: str, to: Callable[[str], str], values: Mapping[str, object]
+    ) -> str:
+        here = Here(self.library, self.words, to)
+        return self._environment.get_template(template).render(here=here, **values).strip()
+
+
+@lru_cache(maxsize=1)
+def drawing(library: Library) -> Drawing:
+    """Return the templates for a library; made once for all its pages."""
+    return Drawing(library)
+

@@ -1,0 +1,103 @@
+"""An entry's page: what it is and costs, its text, and where to go from there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.articles.drawing import drawing
+from generator.articles.facts import citation
+from generator.articles.plans import Body, Plan, pages
+from generator.channels import channel_about
+from generator.issues import Issue
+from generator.kinds import Entry
+from generator.kinds.entry import N_
+from generator.views import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A word of warning at the head of an entry, and where to go instead."""
+
+    text: str
+    name: str = ""
+    address: str = ""
+    url: str = ""
+
+
+@pages
+def entry_pages(library: Library) -> Iterator[Plan]:
+    """Plan the page of every entry that has one today."""
+    for entry in library.paged:
+        yield _plan(library, entry)
+
+
+def _plan(library: Library, entry: Entry) -> Plan:
+    def compose(body: Body) -> str:
+        template = "withdrawn.html" if entry.status == "withdrawn" else "entry.html"
+        return drawing(library).draw(
+            template,
+            entry.address,
+            entry=entry,
+            body=body,
+            notices=tuple(_notices(library, entry)),
+            related=library.related(entry) if body.number == body.total else (),
+            translations=tuple(
+                t for t in library.catalogue.translations_of(entry) if library.visible(t.path)
+            ),
+            tags=library.catalogue.tags_of(entry),
+            cite=citation(library, drawing(library).words, entry),
+        )
+
+    return Plan(
+        address=entry.address,
+        title=entry.title,
+        description=entry.description,
+        source=entry.path,
+        page_type="entry",
+        compose=compose,
+        path=entry.path,
+        language=entry.language,
+        changed=entry.changed,
+        channel=channel_about(library, entry.kind.list_address),
+        indexed=entry.status in ("published", "archived"),
+        cut=True,
+    )
+
+
+def whole_text(library: Library, entry: Entry, body: str) -> str:
+    """Return all of an entry's text as safe HTML: its sections, its body, what an issue collects."""
+    if entry.status == "withdrawn":
+        return body
+    issue = library.issues.get(entry.path, Issue((), (), ()))
+    return drawing(library).draw(
+        "text.html",
+        entry.address,
+        entry=entry,
+        sections=tuple(entry.sections()),
+        body=body,
+        pinned=library.issue_entries(issue.pinned),
+        collected=tuple((k, library.issue_entries(paths)) for k, paths in issue.sections),
+        to_come=library.issue_entries(issue.to_come),
+    )
+
+
+def _notices(library: Library, entry: Entry) -> Iterator[Notice]:
+    words = drawing(library).words
+    if entry.replaced_by:
+        text = words.text(N_("There is a newer edition:"))
+        other = library.visible(entry.replaced_by)
+        if other:
+            yield Notice(text, other.title, address=other.address)
+        elif "://" in entry.replaced_by:
+            yield Notice(text, entry.replaced_by, url=entry.replaced_by)
+    if entry.review_by and entry.review_by < library.settings.today:
+        day = words.day(entry.review_by)
+        yield Notice(words.text(N_("This was due for review on %(day)s; parts may be out of date."), day=day))
+    if entry.status == "archived":
+        yield Notice(words.text(N_("This is archived: kept for reference, no longer listed.")))
+    original = library.visible(entry.translation_of)
+    if original and original.changed > entry.changed:
+        yield Notice(
+            words.text(N_("This translation is older than its original:")),
+            original.title,
+            address=original.address,
+        )

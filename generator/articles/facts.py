@@ -1,0 +1,224 @@
+"""An entry's facts, costs and times, in the words of the site's language."""
+
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlsplit
+
+from generator.kinds import Entry
+from generator.kinds.entry import Link, N_, Occasion, Offer, Person, Value
+from generator.language import Words
+from generator.times import PartialDate
+from generator.views import Library
+from generator.vocabulary import key
+
+FORMATS = {
+    "pdf": "PDF", "doc": "Word", "docx": "Word", "odt": "OpenDocument", "rtf": "RTF",
+    "txt": N_("plain text"), "xls": "Excel", "xlsx": "Excel", "ods": "OpenDocument", "csv": "CSV",
+    "tsv": "TSV", "ppt": "PowerPoint", "pptx": "PowerPoint", "odp": "OpenDocument",
+    "epub": "EPUB", "zip": "ZIP", "json": "JSON", "bib": "BibTeX", "ris": "RIS",
+    "ics": N_("calendar"), "mp3": "MP3", "m4a": "M4A", "aac": "AAC", "ogg": "Ogg", "oga": "Ogg",
+    "opus": "Opus", "wav": "WAV", "flac": "FLAC", "mp4": "MP4", "m4v": "MP4", "webm": "WebM",
+    "mov": "QuickTime", "ogv": "Ogg", "vtt": N_("captions"), "srt": N_("captions"),
+    "jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WebP", "avif": "AVIF",
+}  # fmt: skip
+"""Names of forms, by the ending of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """Words, and where they lead: an address of the site, an outside one, or nowhere."""
+
+    text: str
+    address: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFact:
+    """A label and what it says."""
+
+    label: str
+    values: tuple[ShownLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOffer:
+    """Something to take, where it is, and what it costs in words."""
+
+    label: str
+    href: str
+    cost: str
+
+
+def shown_facts(library: Library, words: Words, entry: Entry) -> list[ShownFact]:
+    """Return the lines of an entry's head: who, when, where, and what its kind adds."""
+    return [fact for fact in _facts(library, words, entry) if fact.values]
+
+
+def _facts(library: Library, words: Words, entry: Entry) -> Iterator[ShownFact]:
+    occasion = entry.occasion()
+    if occasion:
+        times = tuple(ShownLink(line) for line in times_of(occasion, words))
+        yield ShownFact(words.text(N_("When")), times)
+    authors = tuple(Person(name, "author") for name in entry.authors)
+    yield ShownFact(words.text(N_("By")), _shown(authors, library, words))
+    for fact in entry.facts():
+        yield ShownFact(words.text(fact.label), _shown(fact.value, library, words))
+    group = library.series_of(entry)
+    if group:
+        number = getattr(entry, "episode", None)
+        name = f"{group.name} ({number})" if number else group.name
+        yield ShownFact(words.text(N_("Series")), (ShownLink(name, group.address),))
+    places = {g.slug: g for g in library.countries}
+    countries = [places.get(c.lower()) for c in entry.countries]
+    yield ShownFact(
+        words.text(N_("Applies to")),
+        tuple(ShownLink(g.name, g.address) for g in countries if g),
+    )
+    if entry.language and entry.language != library.settings.language:
+        yield ShownFact(
+            words.text(N_("Language")), (ShownLink(words.language_name(entry.language)),)
+        )
+    if entry.license:
+        is_address = "://" in entry.license
+        name = urlsplit(entry.license).hostname or "" if is_address else entry.license
+        link = ShownLink(name, url=entry.license if is_address else "")
+        yield ShownFact(words.text(N_("Licence")), (link,))
+    since = words.day(entry.date)
+    if entry.updated:
+        since += " · " + words.text(N_("updated %(day)s"), day=words.day(entry.updated))
+    yield ShownFact(words.text(N_("In the library since")), (ShownLink(since),))
+
+
+def _shown(value: Value, library: Library, words: Words) -> tuple[ShownLink, ...]:
+    match value:
+        case Link(entry=path) if path:
+            other = library.visible(path)
+            return (ShownLink(other.title, other.address),) if other else ()
+        case Link():
+            return (ShownLink(value.text, url=value.url),)
+        case tuple():
+            return tuple(person_link(library, person.name) for person in value)
+        case PartialDate():
+            return (ShownLink(words.partial(value)),)
+        case timedelta():
+            return (ShownLink(words.duration(value)),)
+        case date():
+            return (ShownLink(words.day(value)),)
+        case int():
+            return (ShownLink(words.number(value)),)
+        case _:
+            return (ShownLink(words.text(value)),)
+
+
+def person_link(library: Library, name: str) -> ShownLink:
+    """Return a name that leads to the person's page."""
+    place = library.catalogue.vocabulary.people.get(key(name), "")
+    return ShownLink(name, f"/people/{place}/" if place in library.people_slugs else "")
+
+
+def times_of(occasion: Occasion, words: Words) -> list[str]:
+    """Return when something takes place: in its own zone, and in UTC when that differs."""
+    start, end = occasion.start, occasion.end
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return [_days(start, end, words)]
+    own = f"{_moments(start, end, words)} ({_zone_name(occasion, start)})"
+    if not start.utcoffset():
+        return [own]
+    return [own, f"{_moments(start.astimezone(UTC), end.astimezone(UTC), words)} (UTC)"]
+
+
+def _days(start: date, end: date, words: Words) -> str:
+    if start == end:
+        return words.day(start)
+    return f"{words.day(start)} – {words.day(end)}"
+
+
+def _moments(start: datetime, end: datetime, words: Words) -> str:
+    begins = f"{words.day(start.date())}, {words.clock(start)}"
+    if end == start:
+        return begins
+    if end.date() == start.date():
+        return f"{begins}–{words.clock(end)}"
+    return f"{begins} – {words.day(end.date())}, {words.clock(end)}"
+
+
+def _zone_name(occasion: Occasion, start: datetime) -> str:
+    return occasion.timezone.replace("_", " ") or f"UTC{start.isoformat()[-6:]}"
+
+
+def shown_offers(
+    library: Library, words: Words, to: Callable[[str], str], entry: Entry
+) -> list[ShownOffer]:
+    """Return what can be taken of an entry, each with where it is and what it costs."""
+    return [
+        ShownOffer(
+            words.text(offer.label),
+            to("/" + offer.file) if offer.file else offer.url,
+            cost_of(library, words, offer),
+        )
+        for offer in entry.offers()
+    ]
+
+
+def cost_of(library: Library, words: Words, offer: Offer) -> str:
+    """Return what an offer is, where it leads, and what it costs: "PDF, 2.3 MB, about ..."."""
+    size = library.catalogue.files.get(offer.file) if offer.file else offer.size
+    parts = [offer.note or (format_name(offer.file or urlsplit(offer.url).path, words))]
+    if offer.url:
+        parts.append((urlsplit(offer.url).hostname or "").removeprefix("www."))
+    if size is not None:
+        parts.append(words.cost(size, library.settings.speeds))
+    elif not offer.is_page:
+        parts.append(words.text(N_("size unknown")))
+    return ", ".join(part for part in parts if part)
+
+
+def format_name(path: str, words: Words) -> str:
+    """Return the name of a file's form, or an empty string when its ending does not tell."""
+    ending = posixpath.splitext(path)[1].lower().lstrip(".")
+    return words.text(FORMATS.get(ending, ""))
+
+
+def meta_line(library: Library, words: Words, entry: Entry) -> str:
+    """Return the small line under an entry in a list: who and when, where, how big."""
+    names = entry.authors[:2]
+    who = ", ".join(names)
+    if len(entry.authors) > len(names):
+        who = words.text(N_("%(names)s and others"), names=who)
+    occasion = entry.occasion()
+    when = brief_time(occasion, words) if occasion else words.short_day(entry.date)
+    parts = [who, when]
+    if occasion:
+        parts += [words.text(entry.state_on(library.settings.today)), getattr(entry, "location", "")]
+    if entry.language and entry.language != library.settings.language:
+        parts.append(words.language_name(entry.language))
+    file = next((offer.file for offer in entry.offers() if offer.file), "")
+    if file and file in library.catalogue.files:
+        parts.append(f"{format_name(file, words)}, {words.size(library.catalogue.files[file])}")
+    if entry.replaced_by:
+        parts.append(words.text(N_("there is a newer edition")))
+    return " · ".join(part for part in parts if part)
+
+
+def brief_time(occasion: Occasion, words: Words) -> str:
+    """Return when something takes place, in short: "4 Mar 2026, 15:00 (Africa/Nairobi)"."""
+    start = occasion.start
+    if isinstance(start, datetime):
+        return f"{words.short_day(start.date())}, {words.clock(start)} ({_zone_name(occasion, start)})"
+    if occasion.end == start:
+        return words.short_day(start)
+    return f"{words.short_day(start)} – {words.short_day(occasion.end)}"
+
+
+def citation(library: Library, words: Words, entry: Entry) -> str:
+    """Return how to cite an entry: who (year). Title. Publisher. Address."""
+    who = ", ".join(entry.authors)
+    issued = entry.issued_on()[:4] or words.text(N_("n.d."))
+    address = entry.cited_address() or library.settings.absolute(entry.address)
+    begin = f"{who} ({issued}). {entry.title}" if who else f"{entry.title} ({issued})"
+    publisher = entry.publisher_name() or ("" if entry.cited_address() else library.settings.site_name)
+    parts = [begin, publisher, address]
+    return " ".join(p if p[-1] in ".?!" or p == address else p + "." for p in parts if p)

@@ -1,0 +1,40 @@
+"""How to follow the library: every main feed in words, with what it costs to poll."""
+
+from collections.abc import Iterator
+
+from generator.articles.drawing import drawing
+from generator.articles.plans import Body, Plan, pages
+from generator.articles.prose import introduction
+from generator.channels import channels
+from generator.kinds.entry import N_
+from generator.views import Library
+
+
+@pages
+def subscribe_page(library: Library) -> Iterator[Plan]:
+    """Plan the page that explains the feeds."""
+    words = drawing(library).words
+    prose = introduction(library, "/subscribe/")
+    title = prose.title if prose else words.text(N_("Follow the library"))
+
+    def compose(body: Body) -> str:
+        everything = channels(library)
+        return drawing(library).draw(
+            "subscribe.html",
+            "/subscribe/",
+            title=title,
+            body=body,
+            main=[c for c in everything if c.group in ("main", "kind")],
+            languages=[c for c in everything if c.group == "language"],
+            largest=library.settings.caps["feed"],
+            issue=next(iter(library.newsletters), None),
+        )
+
+    yield Plan(
+        address="/subscribe/",
+        title=title,
+        source=prose.path if prose else "the page on how to follow",
+        page_type="page",
+        compose=compose,
+        path=prose.path if prose else "",
+    )

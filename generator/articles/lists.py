@@ -1,0 +1,188 @@
+"""Lists of entries: by kind, by folder, tag, country, person, series, language, year and letter.
+
+Every list holds 20 entries a page, exists even when it is empty, and then says how to fill it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.addresses import page_of
+from generator.articles.drawing import drawing
+from generator.articles.plans import Body, Plan, pages
+from generator.articles.prose import introduction
+from generator.channels import channel_about
+from generator.kinds import Entry, Kind, all_kinds, folders, kinds_in
+from generator.kinds.entry import N_
+from generator.kinds.prose import Page
+from generator.views import Group, Library, by_kind
+
+FOLDER_TITLES = {"library": N_("Library")}
+"""What a folder is called; one that holds a single kind is called as that kind's plural."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, before it is divided into pages."""
+
+    address: str
+    title: str
+    entries: tuple[Entry, ...]
+    source: str
+    lede: str = ""
+    template: str = "list.html"
+    page_type: str = "list"
+    by_kind: bool = False
+    """Whether the entries stand under the names of their kinds."""
+    part_of: tuple[str, str] = ("", "")
+    """The name and address of what this list belongs to."""
+    kinds: tuple[Kind, ...] = ()
+    """The kinds it can hold; the first one's name helps to say how to fill it."""
+    leading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list, for its template."""
+
+    listing: Listing
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    """Entries under their headings; one heading is empty when there are none."""
+    number: int
+    total: int
+    siblings: tuple[tuple[str, str, int], ...] = ()
+    """Names, addresses and counts of lists beside this one."""
+
+
+def plans_of(
+    library: Library, listing: Listing, siblings: tuple[tuple[str, str, int], ...] = ()
+) -> Iterator[Plan]:
+    """Plan the pages of a list."""
+    size = library.settings.per_page
+    ordered = _headed(listing, library)
+    total = max(1, -(-len(ordered) // size))
+    prose = introduction(library, listing.address)
+    for number in range(1, total + 1):
+        rows = ordered[(number - 1) * size : number * size]
+        page = ListPage(listing, _regrouped(rows), number, total, siblings if number == 1 else ())
+        yield _plan(library, page, prose if number == 1 else None)
+
+
+def _headed(listing: Listing, library: Library) -> list[tuple[str, Entry]]:
+    if not listing.by_kind:
+        return [("", entry) for entry in listing.entries]
+    words = drawing(library).words
+    divided = by_kind(listing.entries)
+    show = len(divided) > 1
+    return [(words.text(k.plural) if show else "", e) for k, entries in divided for e in entries]
+
+
+def _regrouped(rows: list[tuple[str, Entry]]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    headings = dict.fromkeys(heading for heading, _ in rows)
+    return tuple((h, tuple(e for heading, e in rows if heading == h)) for h in headings)
+
+
+def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
+    listing = page.listing
+    address = page_of(listing.address, page.number)
+    title = prose.title if prose else listing.title
+
+    def compose(body: Body) -> str:
+        return drawing(library).draw(listing.template, address, page=page, title=title, body=body)
+
+    words = drawing(library).words
+    suffix = f" ({words.text('page %(n)s', n=words.number(page.number))})" if page.number > 1 else ""
+    return Plan(
+        address=address,
+        title=title + suffix,
+        description=(prose.description if prose else "") or listing.lede,
+        source=listing.source,
+        page_type=listing.page_type,
+        compose=compose,
+        path=prose.path if prose else "",
+        channel=channel_about(library, listing.address),
+        changed=max((e.changed for _, entries in page.groups for e in entries), default=None),
+        menu=listing.title if listing.leading and page.number == 1 else "",
+    )
+
+
+def folder_title(folder: str) -> str:
+    """Return what a folder's list is called, to be translated."""
+    kinds = kinds_in(folder)
+    return kinds[0].plural if len(kinds) == 1 else FOLDER_TITLES.get(folder, folder.capitalize())
+
+
+@pages
+def folder_and_kind_lists(library: Library) -> Iterator[Plan]:
+    """Plan the list of each folder that holds several kinds, and of each kind."""
+    words = drawing(library).words
+    for folder in folders():
+        kinds = kinds_in(folder)
+        if len(kinds) > 1:
+            title = words.text(folder_title(folder))
+            entries = library.in_folder(folder)
+            listing = Listing(
+                f"/{folder}/", title, entries, f"the list of {folder}", kinds=kinds, leading=True
+            )
+            beside = tuple(
+                (words.text(k.plural), k.list_address, len(library.of_kind(k))) for k in kinds
+            )
+            yield from plans_of(library, listing, beside)
+    for kind in all_kinds():
+        if kind.list_address == "/webinars/":
+            continue
+        within = (words.text(folder_title(kind.folder)), f"/{kind.folder}/")
+        only = kind.list_address == f"/{kind.folder}/"
+        listing = Listing(
+            kind.list_address,
+            words.text(kind.plural),
+            library.of_kind(kind),
+            f"the list of {kind.feed}",
+            kinds=(kind,),
+            part_of=("", "") if only else within,
+            leading=only,
+        )
+        yield from plans_of(library, listing)
+
+
+@pages
+def tag_lists(library: Library) -> Iterator[Plan]:
+    """Plan a list for every tag, by kind, with its question."""
+    words = drawing(library).words
+    for tag in library.tags:
+        listing = Listing(
+            tag.address,
+            tag.label,
+            library.tagged(tag),
+            f"the tag {tag.label}",
+            lede=tag.question or tag.description,
+            template="tag.html",
+            by_kind=True,
+            part_of=(words.text(N_("Tags")), "/tags/"),
+        )
+        yield from plans_of(library, listing)
+
+
+@pages
+def group_lists(library: Library) -> Iterator[Plan]:
+    """Plan a list for every country, person, series, language, year and letter."""
+    words = drawing(library).words
+    sorts = (
+        (library.countries, words.text(N_("Countries")), "/countries/", "the country"),
+        (library.people, words.text(N_("People")), "/people/", "the person"),
+        (library.series, words.text(N_("Webinars")), "/webinars/", "the series"),
+        (library.years, words.text(N_("Archive")), "/archive/", "the year"),
+    )
+    for groups, name, index, source in sorts:
+        for group in groups:
+            yield from _group(library, group, group.name, (name, index), f"{source} {group.name}")
+    for group in library.languages:
+        title = words.language_name(group.name)
+        yield from _group(library, group, title, ("", ""), f"the language {title}")
+
+
+def _group(
+    library: Library, group: Group, title: str, within: tuple[str, str], source: str
+) -> Iterator[Plan]:
+    yield from plans_of(
+        library, Listing(group.address, title, group.entries, source, part_of=within)
+    )

@@ -1,0 +1,56 @@
+"""Plans: what is known of a page before its article is composed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.channels import Channel
+from generator.views import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a contributor wrote, rendered and made safe; one part of it when it is long."""
+
+    html: str = ""
+    number: int = 1
+    total: int = 1
+    contents: tuple[tuple[str, str], ...] = ()
+    """Headings of the whole text, each with a link from this part; empty unless it is cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One page: its address, what a frame must know, and how its article is composed."""
+
+    address: str
+    title: str
+    source: str
+    """Who claims the address, in an author's words: a file, or "the list of documents"."""
+    page_type: str
+    """What it may weigh goes by this: home, entry, list, webinars, index or page."""
+    compose: Callable[[Body], str]
+    description: str = ""
+    language: str = ""
+    """The language of title and text; empty for the site's."""
+    path: str = ""
+    """The content file whose body stands in it, if there is one."""
+    changed: date | None = None
+    channel: Channel | None = None
+    """What can be followed here beside everything."""
+    indexed: bool = True
+    """Whether search engines and the site map should know it."""
+    cut: bool = False
+    """Whether its body is cut into parts when it is long."""
+    menu: str = ""
+    """Its short name in the navigation; empty when it does not stand there."""
+
+
+Planner = Callable[[Library], Iterator[Plan]]
+PLANNERS: list[Planner] = []
+
+
+def pages(planner: Planner) -> Planner:
+    """Register a function that plans pages."""
+    PLANNERS.append(planner)
+    return planner

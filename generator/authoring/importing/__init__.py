@@ -1,0 +1,115 @@
+"""Imports: files of other libraries become entries, and a report says what became of each record.
+
+The way of a record: a form reads it (`items`), it gets its place among the content (`placing`),
+its fields and its text are repaired where that is safe (`composing` and the modules it uses), the
+checker judges the result, and it is written (`writing`). What no rule can mend is skipped with the
+reason. Nothing is ever overwritten, and the same import twice changes nothing.
+"""
+
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
+from generator.authoring.importing.composing import Composed, compose
+from generator.authoring.importing.forms import FORMS, Form, guessed
+from generator.authoring.importing.items import CannotImport, Item, Repair, Skipped
+from generator.authoring.importing.placing import Placed, place
+from generator.authoring.importing.references import References
+from generator.authoring.importing.report import Report, Written
+from generator.authoring.importing.tags import TagForms
+from generator.authoring.importing.writing import Outcome, Writer
+from generator.settings import Settings
+from generator.text import join_words
+
+__all__ = ["CannotImport", "Form", "Repair", "Report", "Skipped", "all_forms", "import_file"]
+
+
+def all_forms() -> tuple[Form, ...]:
+    """Return every form that can be imported, by name."""
+    for module in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return tuple(FORMS[name] for name in sorted(FORMS))
+
+
+def import_file(
+    path: Path, content: Path, settings: Settings, form: str | None = None
+) -> Report:
+    """Import a file into a content folder, and return what became of each of its records.
+
+    Args:
+        path: the file.
+        content: the folder the entries go to.
+        settings: give the zone of events, the language, and the day for what lies ahead.
+        form: the form's name; guessed from the file's ending unless given.
+
+    Raises:
+        CannotImport: when the form is not known, or the file or the folder cannot be used;
+            nothing has been written then.
+    """
+    chosen = _form(path, form)
+    records = list(chosen.read(path))
+    writer = Writer(content)
+    skipped = [record for record in records if isinstance(record, Skipped)]
+    items = [record for record in records if isinstance(record, Item)]
+    placed, refused, repairs = place(items)
+    skipped += refused
+    composed, refused = _composed(placed, items, settings)
+    skipped += refused
+    written: list[Written] = []
+    unchanged: list[Written] = []
+    for each in composed:
+        number, title = each.placed.item.number, each.title
+        match writer.write(each.placed.path, each.text):
+            case Outcome.WRITTEN:
+                written.append(Written(number, each.placed.path))
+                repairs += each.repairs
+            case Outcome.UNCHANGED:
+                unchanged.append(Written(number, each.placed.path))
+            case str() as reason:
+                skipped.append(Skipped(number, reason, title))
+    kept = {each.number for each in written}
+    return Report(
+        source=path.name,
+        form=chosen.name,
+        unit=chosen.unit,
+        records=len(records),
+        written=tuple(written),
+        unchanged=tuple(unchanged),
+        skipped=tuple(sorted(skipped, key=lambda each: each.number)),
+        repairs=tuple(sorted((r for r in repairs if r.number in kept), key=lambda r: r.number)),
+    )
+
+
+def _form(path: Path, name: str | None) -> Form:
+    names = [form.name for form in all_forms()]
+    if name is not None:
+        if name not in names:
+            raise CannotImport(f'"{name}" is not a form that is known; write {join_words(names)}')
+        return FORMS[name]
+    found = guessed(path)
+    if found is None:
+        raise CannotImport(
+            f'the form of "{path.name}" cannot be guessed from its ending; '
+            f"say it with --from {join_words(names)}"
+        )
+    return found
+
+
+def _composed(
+    placed: tuple[Placed, ...], items: list[Item], settings: Settings
+) -> tuple[list[Composed], list[Skipped]]:
+    """Return what holds, and what does not.
+
+    What is skipped can no longer be linked to, so the rest is composed again without it.
+    """
+    skipped: list[Skipped] = []
+    tags = TagForms.of(each.item.tags for each in placed)
+    while True:
+        references = References.of(placed, items)
+        results = [compose(each, references, tags, settings) for each in placed]
+        refused = [result for result in results if isinstance(result, Skipped)]
+        skipped += refused
+        if not refused:
+            return [result for result in results if isinstance(result, Composed)], skipped
+        gone = {each.number for each in refused}
+        placed = tuple(each for each in placed if each.item.number not in gone)

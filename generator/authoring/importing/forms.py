@@ -1,0 +1,53 @@
+"""The forms that can be imported: a name, the endings of its files, and who reads it.
+
+A form is one module of this package with a reader under `@form(...)`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.authoring.importing.items import Record
+
+Reader = Callable[[Path], Iterator[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of file."""
+
+    name: str
+    """What `--from` takes."""
+    help: str
+    """One sentence for the command's help."""
+    endings: tuple[str, ...]
+    """Lower-case endings of file names by which it is guessed."""
+    unit: str
+    """What one record is called in the report: line, row, entry ..."""
+    read: Reader
+    """Yields one record for each unit of a file; raises `CannotImport` when it cannot be read."""
+
+
+FORMS: dict[str, Form] = {}
+
+
+def form(
+    name: str, *, help: str, endings: tuple[str, ...], unit: str  # noqa: A002 - as click says it
+) -> Callable[[Reader], Reader]:
+    """Register a reader as a form."""
+
+    def register(read: Reader) -> Reader:
+        FORMS[name] = Form(name, help, endings, unit, read)
+        return read
+
+    return register
+
+
+def guessed(path: Path) -> Form | None:
+    """Return the form of a file by the longest ending that fits, or None."""
+    name = path.name.lower()
+    fitting = [
+        (len(ending), form.name) for form in FORMS.values() for ending in form.endings
+        if name.endswith(ending)
+    ]
+    return FORMS[max(fitting)[1]] if fitting else None

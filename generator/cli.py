@@ -1,0 +1,223 @@
+"""The command `hourglass`: arguments, exit codes and progress; what is done is done elsewhere.
+
+Exit codes: 0 all is well, 1 there are problems in the content, 2 the command was used wrongly.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import authoring
+from generator.authoring import importing
+from generator.authoring.new import CannotCreate, create
+from generator.explaining import explain as explained
+from generator.kinds import all_kinds, kind_named
+from generator.mkdocs_plugin import ConfigFault, build_site, load_settings, serve_site
+from generator.pipeline import judge, plan
+from generator.problems import FORMATS, Problem, Problems
+from generator.settings import Settings
+from generator.text import join_words, nearest
+
+_EPILOG = "Start with `hourglass new document \"A title\"`, then `hourglass check`, then `hourglass serve`."
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="hourglass-library", prog_name="hourglass")
+@click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's configuration.",
+)
+@click.pass_context
+def cli(context: click.Context, config_file: Path) -> None:
+    """Build a knowledge library that opens on a slow phone.
+
+    Entries are Markdown files with a header below content/. `new` writes one, `check` reads them
+    all and says what to mend, `build` makes the site, `serve` shows it while you write.
+    """
+    context.obj = config_file
+
+
+def main() -> None:
+    """Run the command."""
+    cli()
+
+
+def _settings(config_file: Path) -> Settings:
+    if not config_file.is_file():
+        raise click.UsageError(
+            f"there is no {config_file} here. Go to the folder that holds it, or name it with -f."
+        )
+    try:
+        return load_settings(config_file)
+    except ConfigFault as fault:
+        raise click.UsageError(f"{config_file}: {fault}") from None
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How problems are shown: text for people, json for programs, github beside the lines.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings count as problems too.")
+@click.pass_obj
+def check(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Read the content and say what to mend, with file, line and column.
+
+    Everything is always read, since entries refer to each other; PATHS narrow what is shown.
+    """
+    settings = _settings(config_file)
+    judged = judge(settings)
+    planned = plan(judged)
+    shown = _within(planned.problems, paths, settings)
+    text = FORMATS[form](shown, settings.content_name + "/")
+    if text:
+        click.echo(text)
+    errors = [p for p in shown if p.severity == "error"]
+    if form == "text":
+        entries = len(judged.library.catalogue.entries)
+        click.echo(_sum(len(errors), len(shown) - len(errors), entries), err=True)
+    sys.exit(1 if errors or (strict and shown) else 0)
+
+
+def _within(problems: Problems, paths: tuple[Path, ...], settings: Settings) -> list[Problem]:
+    """Return the problems of the named files and folders; of all when none is named."""
+    if not paths:
+        return list(problems)
+    root = settings.content.resolve()
+    wanted = []
+    for path in paths:
+        full = path.resolve()
+        if not full.exists():
+            raise click.UsageError(f'there is no file or folder "{path}".')
+        if not full.is_relative_to(root):
+            raise click.UsageError(f'"{path}" is not below {settings.content_name}/.')
+        wanted.append(full.relative_to(root).as_posix())
+    return [
+        p for p in problems if any(w in (".", p.path) or p.path.startswith(w + "/") for w in wanted)
+    ]
+
+
+def _sum(errors: int, warnings: int, entries: int) -> str:
+    counted = f"{entries} {'entry' if entries == 1 else 'entries'} read"
+    if not errors and not warnings:
+        return f"{counted}; nothing to mend."
+    parts = []
+    if errors:
+        parts.append(f"{errors} {'problem' if errors == 1 else 'problems'} to mend")
+    if warnings:
+        parts.append(f"{warnings} {'warning' if warnings == 1 else 'warnings'}")
+    return f"{counted}; {', '.join(parts)}."
+
+
+@cli.command()
+@click.option("-d", "--site-dir", type=click.Path(path_type=Path), help="Where the site goes.")
+@click.option("--strict", is_flag=True, help="Stop on warnings too.")
+@click.option("-q", "--quiet", is_flag=True, help="Show problems only.")
+@click.pass_obj
+def build(config_file: Path, site_dir: Path | None, strict: bool, quiet: bool) -> None:
+    """Make the whole site, in place only when all of it is well."""
+    _settings(config_file)
+    sys.exit(build_site(config_file, site_dir=site_dir, strict=strict, quiet=quiet))
+
+
+@cli.command()
+@click.option("-a", "--address", default=None, help="Host and port, for example 127.0.0.1:8000.")
+@click.pass_obj
+def serve(config_file: Path, address: str | None) -> None:
+    """Show the site on this machine, and again after every save."""
+    _settings(config_file)
+    sys.exit(serve_site(config_file, address=address))
+
+
+@cli.command()
+@click.argument("kind")
+@click.argument("title")
+@click.pass_obj
+def new(config_file: Path, kind: str, title: str) -> None:
+    """Write the file of a new entry, its header filled as far as can be known.
+
+    KIND is document, video, link, webinar or newsletter; TITLE is what readers will look for.
+    """
+    settings = _settings(config_file)
+    found = kind_named(kind)
+    if found is None:
+        names = [k.name for k in all_kinds()]
+        meant = nearest(kind, names)
+        hint = f'Did you mean "{meant}"?' if meant else f"Write {join_words(names)}."
+        raise click.UsageError(f'"{kind}" is not a kind of entry. {hint}')
+    try:
+        path = create(found, title, settings)
+    except CannotCreate as fault:
+        raise click.UsageError(str(fault)) from None
+    click.echo(f"{settings.content_name}/{path}")
+    click.echo("Fill it in, then run: hourglass check", err=True)
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.pass_obj
+def explain(config_file: Path, path: Path) -> None:
+    """Tell what becomes of one file: its record, its address, the pages and feeds it is in."""
+    settings = _settings(config_file)
+    root = settings.content.resolve()
+    full = path.resolve()
+    if not full.is_relative_to(root):
+        raise click.UsageError(f'"{path}" is not below {settings.content_name}/.')
+    if not full.is_file():
+        raise click.UsageError(f'there is no file "{path}".')
+    told = explained(plan(judge(settings)), full.relative_to(root).as_posix())
+    click.echo(told.text)
+    sys.exit(1 if told.has_errors else 0)
+
+
+@cli.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--from", "form", default=None, help="The form of the file; guessed from its ending.")
+@click.option("--format", "shown", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_obj
+def import_(config_file: Path, file: Path, form: str | None, shown: str) -> None:
+    """Write content files from a library kept elsewhere, and report on every item.
+
+    Nothing that is there already is overwritten; the same import twice changes nothing.
+    """
+    settings = _settings(config_file)
+    try:
+        report = importing.import_file(file, settings.content, settings, form)
+    except importing.CannotImport as fault:
+        raise click.UsageError(str(fault)) from None
+    click.echo(report.as_json() if shown == "json" else report.as_text())
+
+
+@cli.command()
+@click.option("--check", "only_check", is_flag=True, help="Only tell what is out of date.")
+@click.pass_obj
+def sync(config_file: Path, only_check: bool) -> None:
+    """Renew the files that follow from the kinds, such as the reference."""
+    root = config_file.resolve().parent
+    stale = _stale(root, authoring.derived_files)
+    for path, text in stale.items():
+        if not only_check:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"{path}: {'out of date; run: hourglass sync' if only_check else 'renewed'}")
+    sys.exit(1 if stale and only_check else 0)
+
+
+def _stale(root: Path, derive: Callable[[], Any]) -> dict[str, str]:
+    return {
+        path: text
+        for path, text in sorted(derive().items())
+        if not (root / path).is_file() or (root / path).read_text(encoding="utf-8") != text
+    }

@@ -1,0 +1,90 @@
+"""Explaining: what becomes of one file of the content, in words."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from generator.articles.facts import times_of
+from generator.channels import channels
+from generator.kinds import Entry
+from generator.language import Words
+from generator.pipeline import Planned
+from generator.problems import as_text
+from generator.views import Library
+
+_NOT_TOLD = frozenset({"path", "body", "body_line"})
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is told of a file, and whether it has to be mended."""
+
+    text: str
+    has_errors: bool
+
+
+def explain(planned: Planned, path: str) -> Explanation:
+    """Return what becomes of the file at a path below the content folder."""
+    library = planned.library
+    own = [p for p in planned.problems if p.path == path]
+    lines = _told(planned, library, path)
+    if own:
+        lines += ["problems:", as_text(own, library.settings.content_name + "/")]
+    return Explanation("\n".join(lines), any(p.severity == "error" for p in own))
+
+
+def _told(planned: Planned, library: Library, path: str) -> list[str]:
+    catalogue = library.catalogue
+    entry = catalogue.entries.get(path)
+    if entry is not None:
+        return _entry(library, entry)
+    page = catalogue.pages.get(path)
+    if page is not None:
+        planned_page = next((p for p in planned.plans if p.path == path), None)
+        where = planned_page.address if planned_page else "nowhere: it is a draft"
+        return [f"{path} is a page of prose", f"address: {where}"]
+    if path in catalogue.files:
+        size = Words("en").size(catalogue.files[path])
+        users = [e.path for e in catalogue.entries.values() if path in dict(_files(e)).values()]
+        return [
+            f"{path} is published as it is ({size})",
+            f"address: /{path}",
+            f"offered by: {', '.join(users) or 'no entry'}",
+        ]
+    if path.endswith((".yml", ".yaml")):
+        return [f"{path} is data for the generator; it is never published"]
+    return [f"{path} is not published"]
+
+
+def _files(entry: Entry) -> list[tuple[str, str]]:
+    return [(f"{number}", path) for number, (_, path) in enumerate(entry.files())]
+
+
+def _entry(library: Library, entry: Entry) -> list[str]:
+    lines = [f"{entry.path} is {entry.kind.article} {entry.kind.name}", "record:"]
+    lines += [
+        f"  {field.name}: {_shown(getattr(entry, field.name))}"
+        for field in fields(entry)
+        if field.name not in _NOT_TOLD and getattr(entry, field.name) not in ("", (), None)
+    ]
+    occasion = entry.occasion()
+    if occasion:
+        lines += ["when:", *(f"  {line}" for line in times_of(occasion, Words("en")))]
+        lines.append(f"state: {entry.state_on(library.settings.today)}")
+    lines.append(f"address: {library.settings.absolute(entry.address)}")
+    if library.visible(entry.path) is None:
+        why = "it is a draft" if entry.status == "draft" else f"it is held back until {entry.date}"
+        return [*lines, f"not published: {why}"]
+    held_in = [c for c in channels(library) if any(e.path == entry.path for e in c.entries)]
+    if not held_in:
+        return [*lines, f"in no list and no feed: its status is {entry.status}"]
+    lines += ["listed on:", *(f"  {c.about}" for c in held_in)]
+    lines += ["in the feeds:", *(f"  {c.address(form)}" for c in held_in for form in c.forms)]
+    related = library.related(entry)
+    lines += ["related:", *(f"  {e.path}" for e in related)] if related else []
+    return lines
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(_shown(each) for each in value)
+    return str(value)

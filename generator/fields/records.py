@@ -1,0 +1,277 @@
+"""Fields together: lists, groups, and records read from a whole header.
+
+A field of a record is declared as `name: Annotated[python_type, FieldType(...)]`; attributes
+without a field type are not for authors to write.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping as Dictionary
+from dataclasses import MISSING, Field, dataclass, field, fields
+from functools import cache
+from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
+
+from generator.fields.reading import FieldType, Reading, Refused
+from generator.marked_yaml import Mapping, Node, Scalar, Sequence
+from generator.text import fold, join_words, nearest, quoted
+
+MOST_UNKNOWN = 20
+"""Unknown fields of one group that are named one by one."""
+
+_WORDS_ELSEWHERE: Dictionary[str, tuple[str, ...]] = {
+    "summary": ("description",),
+    "abstract": ("description",),
+    "excerpt": ("description",),
+    "name": ("title",),
+    "keywords": ("tags",),
+    "categories": ("tags",),
+    "topics": ("tags",),
+    "lang": ("language",),
+    "locale": ("language",),
+    "link": ("url",),
+    "address": ("url",),
+    "website": ("url",),
+    "creator": ("authors",),
+    "by": ("authors",),
+    "speaker": ("presenters", "speakers"),
+    "speakers": ("presenters",),
+    "presenters": ("speakers",),
+    "facilitator": ("moderator",),
+    "host": ("organizer",),
+    "published": ("date",),
+    "created": ("date",),
+    "year": ("issued",),
+    "modified": ("updated",),
+    "lastmod": ("updated",),
+    "draft": ("status",),
+    "place": ("location",),
+    "venue": ("location",),
+    "zoom": ("join_url",),
+    "attachment": ("file",),
+    "pdf": ("file",),
+    "redirect_from": ("aliases",),
+    "tz": ("timezone",),
+    "finish": ("end",),
+    "begin": ("start",),
+    "length": ("duration",),
+}
+"""Fields that other programs have for what a field here holds, by folded word."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(FieldType):
+    """What the first of several forms takes; `chooses` says which form a node has."""
+
+    chooses: Callable[[Node], int]
+    forms: tuple[FieldType, ...]
+    label: ClassVar[str] = "One of several forms"
+
+    @property
+    def example(self) -> str:  # type: ignore[override]
+        """The first form's example."""
+        return self.forms[0].example
+
+    def read(self, node: Node, at: Reading) -> Any:
+        """Return what the chosen form reads."""
+        return self.forms[self.chooses(node)].read(node, at)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return all forms."""
+        return {"anyOf": [form.json_schema() for form in self.forms]}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf(FieldType):
+    """Several values; a list of one may be written as the value itself."""
+
+    item: FieldType
+    most: int = 50
+    widget: ClassVar[str] = "list"
+
+    @property
+    def label(self) -> str:  # type: ignore[override]
+        """The items' label."""
+        return f"List: {self.item.label.lower()}"
+
+    @property
+    def example(self) -> str:  # type: ignore[override]
+        """A list of one."""
+        return f"[{self.item.example}]"
+
+    def read(self, node: Node, at: Reading) -> tuple[Any, ...]:
+        """Return the values, each once, in the order they were written."""
+        items = node.items if isinstance(node, Sequence) else (node,)
+        if len(items) > self.most:
+            raise at.refuse(
+                items[self.most].mark,
+                f"has {len(items)} items; at most {self.most} are taken",
+                "keep those that matter most",
+            )
+        values: dict[Any, None] = {}
+        refused: Refused | None = None
+        for item in items:
+            try:
+                values.setdefault(self.item.read(item, at))
+            except Refused as fault:
+                refused = fault
+        if refused:
+            raise refused
+        return tuple(values)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return both forms: one value, or a list."""
+        item = self.item.json_schema()
+        return {"anyOf": [item, {"type": "array", "items": item, "maxItems": self.most}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Group(FieldType):
+    """Fields within a field, read into a frozen dataclass declared like a kind."""
+
+    record: type[object]
+    widget: ClassVar[str] = "object"
+    label: ClassVar[str] = "Group of fields"
+
+    @property
+    def example(self) -> str:  # type: ignore[override]
+        """The required fields, else the first."""
+        specs = specs_of(self.record)
+        shown = [s for s in specs if s.required] or list(specs[:1])
+        return "{" + ", ".join(f"{s.key}: {s.type.example}" for s in shown) + "}"
+
+    def read(self, node: Node, at: Reading) -> Any:
+        """Return the record."""
+        if not isinstance(node, Mapping):
+            names = join_words([s.key for s in specs_of(self.record)], "and")
+            raise at.refuse(
+                node.mark,
+                f"takes a group of fields ({names})",
+                f"write for example {at.field.rpartition('.')[2]}: {self.example}",
+            )
+        return read_fields(self.record, node, at)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return the schema of the record."""
+        return object_schema(self.record)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a kind or group: its name, its type, whether it must be there."""
+
+    name: str
+    """The attribute."""
+    key: str
+    """What an author writes; differs where the word is reserved in Python (`from`)."""
+    type: FieldType
+    required: bool
+
+
+def named(key: str, **kwargs: Any) -> Any:
+    """Return a dataclass field that authors write under another name."""
+    return field(metadata={"key": key}, **kwargs)
+
+
+@cache
+def specs_of(record: type[object]) -> tuple[FieldSpec, ...]:
+    """Return a record's fields in the order of the form: required ones first."""
+    hints = get_type_hints(record, include_extras=True)
+    found = [
+        FieldSpec(f.name, f.metadata.get("key", f.name), declared, _is_required(f))
+        for f in fields(record)  # type: ignore[arg-type]
+        if (declared := _field_type(hints[f.name])) is not None
+    ]
+    return tuple(sorted(found, key=lambda spec: not spec.required))
+
+
+def _is_required(declared: "Field[Any]") -> bool:
+    return declared.default is MISSING and declared.default_factory is MISSING
+
+
+def _field_type(hint: Any) -> FieldType | None:
+    if get_origin(hint) is Annotated:
+        return next((extra for extra in get_args(hint)[1:] if isinstance(extra, FieldType)), None)
+    return next((t for arg in get_args(hint) if (t := _field_type(arg))), None)
+
+
+_Record = TypeVar("_Record")
+
+
+def read_fields(
+    record: type[_Record], mapping: Mapping, at: Reading, noun: str = "", **given: Any
+) -> _Record:
+    """Return a record read from a mapping, after reporting every fault in it.
+
+    Args:
+        record: the dataclass.
+        mapping: what the author wrote.
+        at: where.
+        noun: what the record is called when a field is not known, for example "a webinar".
+        given: attributes that do not come from the author.
+
+    Raises:
+        Refused: when anything was reported as an error.
+    """
+    specs = {spec.key: spec for spec in specs_of(record)}
+    unknown = [key for key, _ in mapping if key.text not in specs]
+    _report_unknown(unknown, specs, at, noun)
+    values, sound = read_known(record, mapping, at)
+    if unknown or not sound:
+        raise Refused(at.path)
+    return record(**{**given, **values})
+
+
+def read_known(record: type[object], mapping: Mapping, at: Reading) -> tuple[dict[str, Any], bool]:
+    """Return the values of those fields that a record has, and whether nothing was wrong with them.
+
+    Every fault is reported, a missing field too. A field without a value counts as not written.
+    """
+    values: dict[str, Any] = {}
+    sound = True
+    written = {key.text: (key, node) for key, node in mapping}
+    for spec in specs_of(record):
+        key, node = written.get(spec.key, (None, None))
+        inner = at.within(spec.key)
+        try:
+            if node is not None and not _is_blank(node):
+                values[spec.name] = spec.type.read(node, inner)
+            elif spec.required:
+                fault = "is empty" if key else "is missing"
+                hint = f"write for example {spec.key}: {spec.type.example}"
+                raise inner.refuse(node.mark if node else mapping.mark, fault, hint)
+        except Refused:
+            sound = False
+    return values, sound
+
+
+def _report_unknown(
+    keys: list[Scalar], specs: dict[str, FieldSpec], at: Reading, noun: str
+) -> None:
+    for key in keys[:MOST_UNKNOWN]:
+        elsewhere = _WORDS_ELSEWHERE.get(fold(key.text), ()) if len(key.text) < 40 else ()
+        meant = next((name for name in elsewhere if name in specs), "") or nearest(key.text, specs)
+        at.within(quoted(key.text, 40)[1:-1]).refuse(
+            key.mark,
+            f"unknown field for {noun}" if noun else "unknown field",
+            f'did you mean "{meant}"?' if meant else f"it takes {join_words(sorted(specs), 'and')}",
+        )
+    if rest := keys[MOST_UNKNOWN:]:
+        at.refuse(
+            rest[0].mark,
+            f"{len(rest)} more fields are unknown",
+            'is there a line "---" missing after the header?',
+        )
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.plain and node.text.strip() in ("", "~", "null")
+
+
+def object_schema(record: type[object]) -> dict[str, Any]:
+    """Return the JSON Schema of a record."""
+    specs = specs_of(record)
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [s.key for s in specs if s.required],
+        "properties": {s.key: s.type.json_schema() for s in specs},
+    }

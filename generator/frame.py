@@ -1,0 +1,176 @@
+"""The frame: what stands around an article under the lean theme, as values for its template.
+
+Head, navigation and footer are the same few hundred bytes on every page; the one style sheet is
+inlined and its hash named in the Content-Security-Policy, so nothing else can style the page and
+nothing can run on it.
+"""
+
+import base64
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+
+from generator.addresses import relative
+from generator.articles.drawing import drawing
+from generator.articles.plans import Plan
+from generator.channels import Channel, main_channel
+from generator.kinds import folders
+from generator.kinds.entry import N_
+from generator.palette import Accent
+from generator.views import Library
+
+LINKS_IN_FOOTER = (
+    ("/subscribe/", N_("Follow")),
+    ("/a-z/", N_("A to Z")),
+    ("/countries/", N_("Countries")),
+    ("/people/", N_("People")),
+    ("/archive/", N_("Archive")),
+)
+MOST_PROSE_PAGES = 3
+"""Prose pages that the navigation holds; others are reached from texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """One place of the navigation."""
+
+    title: str
+    href: str
+    current: str = ""
+    """The value of `aria-current`: page, true (we are below it), or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed for programs to discover."""
+
+    title: str
+    href: str
+    media_type: str = "application/rss+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything that the template of the lean frame shows around an article."""
+
+    title: str
+    description: str
+    language: str
+    direction: str
+    style: str
+    policy: str
+    """The Content-Security-Policy; empty while serving, where a script reloads the page."""
+    icon: str
+    site_name: str
+    home: str
+    skip: str
+    nav_label: str
+    nav: tuple[NavLink, ...]
+    footer: tuple[NavLink, ...]
+    feeds: tuple[FeedLink, ...]
+    license: str
+    takedown: str
+    """A mail link for requests to take something down; empty when there is no address."""
+    takedown_label: str
+    indexed: bool
+
+
+class Framing:
+    """Makes the frames of one site."""
+
+    def __init__(
+        self, library: Library, plans: tuple[Plan, ...], accent: Accent, icon: str, *, policy: bool
+    ) -> None:
+        self._library = library
+        self._words = drawing(library).words
+        self._leading = leading_plans(plans)
+        self._icon = icon
+        self._has_policy = policy
+        self.style = compact(style_sheet(accent))
+
+    @cached_property
+    def _policy(self) -> str:
+        digest = base64.b64encode(hashlib.sha256(self.style.encode()).digest()).decode()
+        images = "data:" if self._icon == "data:," else "'self'"
+        return (
+            f"default-src 'none';style-src 'sha256-{digest}';img-src {images};"
+            "base-uri 'none';form-action 'self'"
+        )
+
+    def frame(self, plan: Plan, address: str, title: str) -> Frame:
+        """Return the frame of a page.
+
+        Args:
+            plan: the page.
+            address: where this part of it is; `/404.html` is met at any depth.
+            title: what its window is called.
+        """
+        library, words = self._library, self._words
+        base = library.settings.base_path
+
+        def to(target: str) -> str:
+            if address == "/404.html":
+                return base + target.lstrip("/")
+            return relative(address, target)
+
+        site = library.settings.site_name
+        return Frame(
+            title=site if title == site else f"{title} – {site}",
+            description=plan.description,
+            language=library.settings.language,
+            direction=words.direction,
+            style=self.style,
+            policy=self._policy if self._has_policy else "",
+            icon=self._icon if self._icon == "data:," else to("/" + self._icon),
+            site_name=site,
+            home=to("/"),
+            skip=words.text(N_("Skip to content")),
+            nav_label=words.text(N_("Main")),
+            nav=tuple(
+                NavLink(p.menu, to(p.address), _current(p.address, plan.address))
+                for p in self._leading
+            ),
+            footer=tuple(NavLink(words.text(name), to(target)) for target, name in LINKS_IN_FOOTER),
+            feeds=tuple(
+                FeedLink(self._feed_title(channel), to(channel.address()))
+                for channel in dict.fromkeys(filter(None, (plan.channel, main_channel(library))))
+            ),
+            license=library.settings.license,
+            takedown=f"mailto:{library.settings.contact}" if library.settings.contact else "",
+            takedown_label=words.text(N_("Contact")),
+            indexed=plan.indexed,
+        )
+
+    def _feed_title(self, channel: Channel) -> str:
+        return self._words.text(channel.title)
+
+
+def leading_plans(plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """Return the pages of the navigation: the folders, tags, how to contribute, a few of prose."""
+    order = [f"/{folder}/" for folder in folders()] + ["/tags/", "/contribute/"]
+    leading = {p.address: p for p in plans if p.menu and p.address != "/"}
+    generated = [leading[a] for a in order if a in leading]
+    prose = [p for a, p in sorted(leading.items()) if a not in order]
+    return tuple(generated + prose[:MOST_PROSE_PAGES])
+
+
+def _current(place: str, address: str) -> str:
+    if place == address:
+        return "page"
+    return "true" if address.startswith(place) else ""
+
+
+def style_sheet(accent: Accent) -> str:
+    """Return the lean frame's style sheet in a site's colours."""
+    source = (files("generator") / "theme" / "style.css").read_text(encoding="utf-8")
+    return source.replace("ACCENT_LIGHT", accent.light).replace("ACCENT_DARK", accent.dark)
+
+
+def compact(style: str) -> str:
+    """Return a style sheet without comments and needless spaces."""
+    bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    bare = re.sub(r"\s+", " ", bare)
+    bare = re.sub(r"\s*([{};,>])\s*", r"\1", bare)
+    return re.sub(r":\s+", ":", bare).replace(";}", "}").strip()

@@ -1,0 +1,163 @@
+"""Our own words in the site's language, and how it writes days, numbers and sizes.
+
+Words come from gettext catalogues in `locales/` (`<language>.po`, read as they are, so nothing has
+to be compiled), days and numbers from the Unicode CLDR through Babel. Where a language has no
+catalogue the words are English; where a sentence is missing, so is that sentence alone.
+"""
+
+import gettext
+import io
+import math
+from datetime import date, datetime, timedelta
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from generator.kinds.entry import N_
+from generator.sizes import Speed
+from generator.times import PartialDate
+
+_SIZES = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return Babel's locale for a BCP 47 tag; its nearest known parent, at last English."""
+    tag = language
+    while tag:
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            tag = tag.rpartition("-")[0]
+    return Locale("en", "GB")
+
+
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr`."""
+    return str(locale_of(language).text_direction)
+
+
+@cache
+def catalogue_of(language: str) -> gettext.NullTranslations:
+    """Return our words in a language, or in English when there is no catalogue for it."""
+    for name in (language.replace("-", "_"), language.split("-")[0]):
+        source = files("generator") / "locales" / f"{name}.po"
+        if source.is_file():
+            compiled = io.BytesIO()
+            with source.open("rb") as stream:
+                write_mo(compiled, read_po(stream, locale=name))
+            compiled.seek(0)
+            return gettext.GNUTranslations(compiled)
+    return gettext.NullTranslations()
+
+
+class Words:
+    """A language to write our own words in."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        plain_english = language in ("en", "")
+        self._locale = locale_of("en-GB" if plain_english else language)
+        self._catalogue = catalogue_of(language)
+
+    @cached_property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return direction(self.language)
+
+    def text(self, message: str, **values: object) -> str:
+        """Return a message in this language, with its `%(name)s` filled in."""
+        found = self._catalogue.gettext(message) if message else ""
+        return found % values if values else found
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """Return the form of a message that goes with a number, which stands as `%(n)s` in it."""
+        return self._catalogue.ngettext(one, many, number) % {"n": self.number(number)}
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one instance lives as long as a build
+    def day(self, when: date) -> str:
+        """Return a day in words, such as "4 March 2026"."""
+        return format_date(when, "long", self._locale)
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def short_day(self, when: date) -> str:
+        """Return a day in short, such as "4 Mar 2026"."""
+        return format_date(when, "medium", self._locale)
+
+    def month_short(self, when: date) -> str:
+        """Return the month's short name."""
+        return format_date(when, "MMM", self._locale)
+
+    def partial(self, when: PartialDate) -> str:
+        """Return a year, a month of a year, or a day in words."""
+        if when.month is None:
+            return str(when.year)
+        if when.day is None:
+            first = datetime(when.year, when.month, 1)  # noqa: DTZ001 - only its month is shown
+            return format_skeleton("yMMMM", first, locale=self._locale)
+        return self.day(date(when.year, when.month, when.day))
+
+    def clock(self, when: datetime) -> str:
+        """Return the hour and minute, such as "15:00"."""
+        return format_time(when, "HH:mm", locale=self._locale)
+
+    def duration(self, length: timedelta) -> str:
+        """Return a duration in words, such as "1 h 30 min"."""
+        seconds = int(length.total_seconds())
+        if seconds < 60:
+            return self.text(N_("%(n)s s"), n=self.number(seconds))
+        hours, rest = divmod(seconds, 3600)
+        minutes = round(rest / 60)
+        if minutes == 60:
+            hours, minutes = hours + 1, 0
+        parts = [self.text(N_("%(n)s h"), n=self.number(hours))] if hours else []
+        if minutes or not hours:
+            parts.append(self.text(N_("%(n)s min"), n=self.number(minutes)))
+        return " ".join(parts)
+
+    def number(self, value: float) -> str:
+        """Return a number as this language writes it."""
+        return format_decimal(value, locale=self._locale)
+
+    def size(self, size: int) -> str:
+        """Return bytes in words, with two digits that count, such as "2.3 MB"."""
+        for unit, name in _SIZES:
+            if size >= unit * 0.9995:
+                value = size / unit
+                return f"{self.number(round(value, 1) if value < 10 else round(value))} {name}"
+        return f"{self.number(size)} B"
+
+    def wait(self, size: int, speed: Speed) -> str:
+        """Return about how long a download takes, such as "1 min 15 s"; coarser when longer."""
+        seconds = speed.seconds(size)
+        if seconds < 60:
+            return self.text(N_("%(n)s s"), n=self.number(max(seconds, 1)))
+        if seconds < 300:
+            minutes, rest = divmod(math.ceil(seconds / 15) * 15, 60)
+            text = self.text(N_("%(n)s min"), n=self.number(minutes))
+            return f"{text} {self.text(N_('%(n)s s'), n=self.number(rest))}" if rest else text
+        return self.duration(timedelta(minutes=math.ceil(seconds / 60)))
+
+    def cost(self, size: int, speeds: tuple[Speed, ...]) -> str:
+        """Return what fetching costs: "2.3 MB, about 1 min 15 s on 3G, 9 min on 2G"."""
+        waits = ", ".join(
+            self.text(N_("%(time)s on %(line)s"), time=self.wait(size, s), line=s.name)
+            for s in speeds
+        )
+        shown = self.size(size)
+        return f"{shown}, {self.text(N_('about %(times)s'), times=waits)}" if waits else shown
+
+    def language_name(self, tag: str) -> str:
+        """Return a language's name in this language, or its tag."""
+        found = locale_of(tag)
+        known = found.language == tag.split("-")[0].lower()
+        return (found.get_display_name(self._locale) if known else None) or tag
+
+    def country(self, code: str) -> str:
+        """Return a country's name in this language, or its code."""
+        return str(self._locale.territories.get(code.upper(), code))

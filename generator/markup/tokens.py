@@ -1,0 +1,81 @@
+"""Tokens of sanitised HTML.
+
+These functions take what `sanitise` gives and nothing else: there every attribute is in double
+quotes, every element is closed, and text holds no bare `<` (HTML Living Standard §13.3).
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|[^<]+')
+_ATTRIBUTE = re.compile(r'\s([a-z][a-z0-9-]*)(?:="([^"]*)")?')
+
+VOID = frozenset({"br", "hr", "img", "wbr", "col"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A start tag, an end tag, or text, as it stands in the source."""
+
+    source: str
+    name: str = ""
+    """The element; empty for text."""
+    closes: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether an element begins here that will need an end tag."""
+        return bool(self.name) and not self.closes and self.name not in VOID
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes of a start tag, unescaped."""
+        inner = self.source[1 + len(self.name) : -1]
+        return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(inner)}
+
+
+def tokens(source: str) -> Iterator[Token]:
+    """Yield the tokens of sanitised HTML; joined again they are the source."""
+    for match in _TOKEN.finditer(source):
+        yield Token(match[0], match[2] or "", match[1] == "/")
+
+
+def text_of(source: str) -> str:
+    """Return the words of sanitised HTML, with spaces between blocks."""
+    parts = [" " if t.name in _BLOCKS else "" if t.name else t.source for t in tokens(source)]
+    return " ".join(html.unescape("".join(parts)).split())
+
+
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tr td th blockquote pre hr br "
+    "details summary figure figcaption".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body."""
+
+    level: int
+    id: str
+    text: str
+
+
+def headings(source: str) -> tuple[Heading, ...]:
+    """Return the headings of sanitised HTML in order."""
+    found: list[Heading] = []
+    opened: Token | None = None
+    words: list[str] = []
+    for token in tokens(source):
+        if re.fullmatch("h[1-6]", token.name):
+            if token.closes and opened:
+                text = " ".join(html.unescape("".join(words)).split())
+                found.append(Heading(int(opened.name[1]), opened.attributes.get("id", ""), text))
+                opened = None
+            else:
+                opened, words = token, []
+        elif opened and not token.name:
+            words.append(token.source)
+    return tuple(found)

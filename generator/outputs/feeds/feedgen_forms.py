@@ -1,0 +1,144 @@
+"""RSS 2.0 and Atom 1.0 by feedgen 1.0, and every way round its traps; no other module uses it.
+
+| feedgen 1.0 | here |
+|---|---|
+| feed and entry dates are the present moment unless set | every date is set or taken out |
+| `add_entry` puts an entry before the others | always `append` |
+| Atom links of an entry lose `rel`, `type`, `title` and `length` | written again |
+| the last link of a feed becomes the RSS `<link>` | the page's link is given last |
+| of several enclosures RSS gets the last | RSS is given one |
+| `type="CDATA"` is written into Atom, where it is invalid | HTML is escaped, of type `html` |
+| a naive date raises | items hold aware ones |
+| RSS dates switch the locale of the whole process | written by `email.utils` |
+| `<author>` in RSS needs an address of mail | `dc:creator` |
+| an entry has no language | `xml:lang` in Atom, `dc:language` in RSS |
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Any
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+from feedgen.util import xml_elem
+
+from generator.outputs.feeds.items import Head, Item
+
+GENERATOR = "Hourglass"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LINK_ATTRIBUTES = ("rel", "type", "title", "length")
+
+
+def rss(head: Head, items: Sequence[Item]) -> bytes:
+    """Return an RSS 2.0 document (https://www.rssboard.org/rss-specification)."""
+    feed = _Feed(head)
+    feed.load_extension("dc", atom=False, rss=True)
+    feed.docs("")
+    feed.link(href=head.url, rel="self", type="application/rss+xml")
+    feed.link(href=head.about, rel="alternate")
+    for item in items:
+        entry = _Entry(item)
+        feed.add_entry(entry, order="append")
+        entry.description(_as_html(item.summary))
+        entry.content(item.html)
+        for each in item.enclosures[:1]:
+            entry.enclosure(each.url, str(each.length), each.media_type)
+        entry.dc.dc_creator(list(item.authors))
+        if item.language != head.language:
+            entry.dc.dc_language(item.language)
+    return bytes(feed.rss_str())
+
+
+def atom(head: Head, items: Sequence[Item]) -> bytes:
+    """Return an Atom 1.0 document (RFC 4287)."""
+    feed = _Feed(head)
+    feed.author({"name": head.author})
+    feed.link(href=head.url, rel="self", type="application/atom+xml")
+    feed.link(href=head.about, rel="alternate", type="text/html")
+    for item in items:
+        entry = _Entry(item, "" if item.language == head.language else item.language)
+        feed.add_entry(entry, order="append")
+        entry.summary(item.summary)
+        entry.content(item.html, type="html")
+        entry.published(item.published)
+        entry.author([{"name": name} for name in item.authors])
+        if item.elsewhere:
+            entry.link(href=item.elsewhere, rel="related")
+        for each in item.enclosures:
+            entry.link(
+                href=each.url,
+                rel="enclosure",
+                type=each.media_type,
+                length=str(each.length),
+                title=each.title,
+            )
+    return bytes(feed.atom_str())
+
+
+class _Feed(FeedGenerator):  # type: ignore[misc]
+    """A feed whose dates are its items'."""
+
+    def __init__(self, head: Head) -> None:
+        super().__init__()
+        self._head = head
+        self.id(head.id)
+        self.title(head.title)
+        self.subtitle(head.description)
+        self.language(head.language)
+        self.generator(GENERATOR)
+        self.updated(head.updated or head.founded)
+
+    def _create_rss(self, extensions: bool = True) -> tuple[Any, Any]:
+        """Make the tree, then its dates: feedgen's own are never left out."""
+        root, tree = super()._create_rss(extensions)
+        channel = root[0]
+        place = channel.find("lastBuildDate")
+        at = channel.index(place)
+        channel.remove(place)
+        if self._head.published and self._head.updated:
+            channel.insert(at, _dated("pubDate", self._head.published))
+            channel.insert(at + 1, _dated("lastBuildDate", self._head.updated))
+        return root, tree
+
+
+class _Entry(FeedEntry):  # type: ignore[misc]
+    """An entry with what both forms say of it."""
+
+    def __init__(self, item: Item, language: str = "") -> None:
+        super().__init__()
+        self._item = item
+        self._language = language
+        self.id(item.id)
+        self.title(item.title)
+        self.updated(item.updated)
+        self.link(href=item.url, rel="alternate")
+        self.category([{"term": term, "label": label} for term, label in item.categories])
+
+    def atom_entry(self, extensions: bool = True) -> Any:
+        """Make the element, then its links' attributes and its language."""
+        element = super().atom_entry(extensions)
+        for link, given in zip(element.findall("link"), self.link(), strict=True):
+            for name in _LINK_ATTRIBUTES:
+                if given.get(name):
+                    link.set(name, given[name])
+        if self._language:
+            element.set(_XML_LANG, self._language)
+        return element
+
+    def rss_entry(self, extensions: bool = True) -> Any:
+        """Make the element, then its date."""
+        element = super().rss_entry(extensions)
+        element.append(_dated("pubDate", self._item.published))
+        return element
+
+
+def _dated(name: str, moment: datetime) -> Any:
+    element = xml_elem(name)
+    element.text = format_datetime(moment)
+    return element
+
+
+def _as_html(text: str) -> str:
+    """Return plain text for a place that readers take for HTML, as they do RSS descriptions."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

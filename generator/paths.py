@@ -1,0 +1,51 @@
+"""Paths as text: where a relative path leads, and which names a file may have.
+
+A library is copied to memory sticks, shared folders and other people's computers, so a name must
+be one that every system can hold and every address can show. Nothing here looks at a disk.
+"""
+
+import posixpath
+import re
+import unicodedata
+
+from generator.text import JOINERS
+
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r'[\\:*?"<>|#%]')
+LONGEST_NAME = 200
+"""UTF-8 bytes of one name; most file systems take 255, and outputs add endings."""
+
+
+def inside(text: str, folder: str) -> str | None:
+    """Return a relative path below the content folder, or None when it would lead outside.
+
+    Absolute paths, drive letters, backslashes, hidden names and the device names of Windows lead
+    outside.
+    """
+    if not text or text.startswith(("/", "~")) or "\\" in text or ":" in text or "\0" in text:
+        return None
+    path = posixpath.normpath(posixpath.join(folder, text))
+    parts = path.split("/")
+    if parts[0] in ("..", ".", "") or any(_DEVICE.fullmatch(p) or p.startswith(".") for p in parts):
+        return None
+    return path
+
+
+def name_fault(name: str) -> str:
+    """Return why a file or folder may not be called so, or an empty string."""
+    if any(not c.isprintable() and c not in JOINERS for c in name):
+        return "has a name with a character that cannot be seen"
+    if sign := _RESERVED.search(name):
+        return f"has a name with {sign[0]} in it, which not every computer or address can hold"
+    if name != name.strip() or name.endswith("."):
+        return "has a name that begins or ends with a space, or ends with a dot"
+    if _DEVICE.fullmatch(name):
+        return "has a name that Windows keeps for a device"
+    if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
+        return f"has a name of more than {LONGEST_NAME} bytes"
+    return ""
+
+
+def looks_like(path: str) -> str:
+    """Return what is the same for two paths that differ only in their Unicode form (NFC, NFD)."""
+    return unicodedata.normalize("NFC", path)

@@ -1,0 +1,269 @@
+"""Views: the questions that pages and feeds ask of the catalogue, answered for one day.
+
+Answers are tuples in a total order (never a tie, always the same file), without HTML or XML.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.catalogue import Catalogue
+from generator.fields import country_names
+from generator.issues import Issue, compile_issues
+from generator.kinds import Entry, Kind, all_kinds
+from generator.kinds.newsletters import Newsletter
+from generator.kinds.webinars import Webinar
+from generator.settings import Settings
+from generator.text import initial, slug, sort_key
+from generator.vocabulary import Tag, key
+
+RELATED = 5
+"""Related entries that a page shows at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that share something, with the name and address of what they share."""
+
+    slug: str
+    name: str
+    address: str
+    entries: tuple[Entry, ...]
+
+
+class Library:
+    """What readers can see on the day of the build."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+        self.catalogue = catalogue
+        self.settings = settings
+
+    @cached_property
+    def paged(self) -> tuple[Entry, ...]:
+        """Entries that have a page, in the order of paths: no drafts, nothing held back."""
+        today = self.settings.today
+        return tuple(
+            e for e in self.catalogue.entries.values() if e.status != "draft" and e.date <= today
+        )
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """Entries that stand in lists and feeds: newest first, replaced ones last."""
+        shown = (e for e in self.paged if e.status == "published")
+        return tuple(sorted(shown, key=newest_first))
+
+    @cached_property
+    def page_paths(self) -> frozenset[str]:
+        """The paths of all entries and pages that readers can open."""
+        pages = (p.path for p in self.catalogue.pages.values() if p.status == "published")
+        return frozenset([e.path for e in self.paged] + list(pages))
+
+    def visible(self, path: str) -> Entry | None:
+        """Return the entry at a path if it has a page today."""
+        entry = self.catalogue.entries.get(path)
+        return entry if entry is not None and path in self.page_paths else None
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self.listed, lambda e: [e.kind_name])
+
+    def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """Return the listed entries of a kind, newest first."""
+        return self._by_kind.get(kind.name, ())
+
+    def in_folder(self, folder: str) -> tuple[Entry, ...]:
+        """Return the listed entries of all kinds of a folder, newest first."""
+        return tuple(e for e in self.listed if e.kind.folder == folder)
+
+    @cached_property
+    def _by_tag(self) -> Mapping[str, tuple[Entry, ...]]:
+        return _grouped(self.listed, lambda e: [t.slug for t in self.catalogue.tags_of(e)])
+
+    def tagged(self, tag: Tag) -> tuple[Entry, ...]:
+        """Return the listed entries of a tag, newest first."""
+        return self._by_tag.get(tag.slug, ())
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """Every tag of the vocabulary, and every free one in use, by label."""
+        known = {t.slug: t for t in self.catalogue.vocabulary.tags.values()}
+        shown = [t for t in known.values() if t.defined or t.slug in self._by_tag]
+        return tuple(sorted(shown, key=lambda t: (*sort_key(t.label), t.slug)))
+
+    @cached_property
+    def agenda(self) -> tuple[Tag, ...]:
+        """The learning agenda: tags with a question, by label."""
+        return tuple(t for t in self.tags if t.question)
+
+    @cached_property
+    def people(self) -> tuple[Group, ...]:
+        """Everybody named in a listed entry, by name."""
+        slugs = self.catalogue.vocabulary.people
+        names: dict[str, str] = {}
+        for entry in self.listed:
+            for person in entry.people():
+                names.setdefault(slugs[key(person.name)], person.name)
+        held = _grouped(self.listed, lambda e: [slugs[key(p.name)] for p in e.people()])
+        return _groups(names, held, "/people/")
+
+    @cached_property
+    def people_slugs(self) -> frozenset[str]:
+        """The slugs of everybody who has a page."""
+        return frozenset(group.slug for group in self.people)
+
+    @cached_property
+    def countries(self) -> tuple[Group, ...]:
+        """Every country an entry applies to, by name."""
+        held = _grouped(self.listed, lambda e: [c.lower() for c in e.countries])
+        known = country_names(self.settings.language)
+        names = {code: known.get(code.upper(), code.upper()) for code in held}
+        return _groups(names, held, "/countries/")
+
+    @cached_property
+    def series(self) -> tuple[Group, ...]:
+        """Every series of webinars, by name; its entries in the order they take place."""
+        slugs = self.catalogue.vocabulary.series
+        names: dict[str, str] = {}
+        members: dict[str, list[Webinar]] = defaultdict(list)
+        for entry in self.listed:
+            if isinstance(entry, Webinar) and entry.series:
+                place = slugs[key(entry.series)]
+                names.setdefault(place, entry.series)
+                members[place].append(entry)
+        ordered: dict[str, tuple[Entry, ...]] = {
+            place: tuple(sorted(held, key=lambda w: (w.begins, w.path)))
+            for place, held in members.items()
+        }
+        return _groups(names, ordered, "/webinars/series/")
+
+    def series_of(self, entry: Entry) -> Group | None:
+        """Return the series an entry belongs to."""
+        name = getattr(entry, "series", "")
+        place = self.catalogue.vocabulary.series.get(key(name)) if name else None
+        return next((g for g in self.series if g.slug == place), None)
+
+    @cached_property
+    def languages(self) -> tuple[Group, ...]:
+        """The languages of the entries, when there is more than one."""
+        held = _grouped(self.listed, lambda e: [slug(e.language)])
+        codes = {slug(e.language): e.language for e in self.listed}
+        return _groups(codes, held, "/languages/") if len(held) > 1 else ()
+
+    @cached_property
+    def years(self) -> tuple[Group, ...]:
+        """The years in which entries joined, newest first."""
+        held = _grouped(self.listed, lambda e: [f"{e.date.year:04}"])
+        return tuple(reversed(_groups({y: y for y in held}, held, "/archive/")))
+
+    @cached_property
+    def letters(self) -> tuple[Group, ...]:
+        """Entries by the letter their title is filed under, each letter's by title."""
+        ordered = sorted(self.listed, key=lambda e: (*sort_key(e.title), e.path))
+        held = _grouped(ordered, lambda e: [initial(e.title)])
+        slugs = {letter: _letter_slug(letter) for letter in held}
+        return tuple(
+            Group(slugs[letter], letter, f"/a-z/{slugs[letter]}/", held[letter])
+            for letter in sorted(held, key=lambda letter: (not letter.isalpha(), *sort_key(letter)))
+        )
+
+    @cached_property
+    def webinars(self) -> tuple[Webinar, ...]:
+        """The listed webinars, newest first."""
+        return tuple(e for e in self.listed if isinstance(e, Webinar))
+
+    @cached_property
+    def upcoming(self) -> tuple[Webinar, ...]:
+        """Webinars whose last day has not passed, the next one first."""
+        today = self.settings.today
+        shown = (w for w in self.webinars if not w.is_over(today))
+        return tuple(sorted(shown, key=lambda w: (w.begins, w.path)))
+
+    @cached_property
+    def past(self) -> tuple[Webinar, ...]:
+        """Webinars whose last day has passed, the latest first."""
+        today = self.settings.today
+        shown = (w for w in self.webinars if w.is_over(today))
+        return tuple(sorted(shown, key=lambda w: (-w.begins.timestamp(), w.path)))
+
+    @cached_property
+    def issues(self) -> Mapping[str, Issue]:
+        """What each newsletter issue holds."""
+        return compile_issues(self.catalogue)
+
+    def issue_entries(self, paths: Iterable[str]) -> tuple[Entry, ...]:
+        """Return the entries of an issue that readers can open."""
+        return tuple(e for path in paths if (e := self.visible(path)))
+
+    @cached_property
+    def newsletters(self) -> tuple[Newsletter, ...]:
+        """The issues of the newsletter, newest first."""
+        return tuple(e for e in self.listed if isinstance(e, Newsletter))
+
+    def related(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return entries to see next: named ones, the series, then shared tags by rarity.
+
+        A tag that n of N entries share counts log(N / n), the inverse document frequency of
+        Spärck Jones (1972).
+        """
+        found: dict[str, Entry] = {}
+        for path in entry.related:
+            other = self.visible(path)
+            if other and other.status != "withdrawn":
+                found[path] = other
+        group = self.series_of(entry)
+        for other in group.entries if group else ():
+            found.setdefault(other.path, other)
+        scores: dict[str, float] = defaultdict(float)
+        tags = sorted(self.catalogue.tags_of(entry), key=lambda t: (len(self.tagged(t)), t.slug))
+        for tag in tags:
+            holders = self.tagged(tag)
+            if len(scores) > 10 * RELATED:
+                holders = tuple(e for e in holders if e.path in scores)
+            for other in holders[: 40 * RELATED]:
+                scores[other.path] += math.log(1 + len(self.listed) / len(holders))
+        entries = self.catalogue.entries
+        ranked = sorted(scores, key=lambda p: (-scores[p], newest_first(entries[p])))
+        for path in ranked:
+            found.setdefault(path, entries[path])
+        found.pop(entry.path, None)
+        found.pop(entry.replaced_by, None)
+        same_work = {other.path for other in self.catalogue.translations_of(entry)}
+        return tuple(e for p, e in found.items() if p not in same_work)[:RELATED]
+
+
+def newest_first(entry: Entry) -> tuple[bool, int, str]:
+    """Return the key that sorts lists: replaced entries last, else the newest first, then by path."""
+    return (bool(entry.replaced_by), -entry.date.toordinal(), entry.path)
+
+
+def by_kind(entries: Iterable[Entry]) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
+    """Return entries divided by kind, in the order of kinds; only kinds that hold something."""
+    held = _grouped(entries, lambda e: [e.kind_name])
+    return tuple((kind, held[kind.name]) for kind in all_kinds() if kind.name in held)
+
+
+def _grouped(
+    entries: Iterable[Entry], keys: Callable[[Entry], Iterable[str]]
+) -> dict[str, tuple[Entry, ...]]:
+    held: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for k in dict.fromkeys(keys(entry)):
+            held[k].append(entry)
+    return {k: tuple(v) for k, v in held.items()}
+
+
+def _groups(
+    names: Mapping[str, str], held: Mapping[str, tuple[Entry, ...]], base: str
+) -> tuple[Group, ...]:
+    """Return groups by name."""
+    ordered = sorted(held, key=lambda s: (*sort_key(names[s]), s))
+    return tuple(Group(s, names[s], f"{base}{s}/", held[s]) for s in ordered)
+
+
+def _letter_slug(letter: str) -> str:
+    if letter == "#":
+        return "other"
+    plain = slug(letter)
+    return plain if letter.isascii() else f"{plain}-{ord(letter):04x}"
