@@ -33,11 +33,13 @@ test: $(READY) ## lint, types, import contracts and the tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/hourglass sync --check
 	@$(BIN)/pytest
 
 fix: $(READY) ## let the tools mend style, and refresh derived files
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@$(BIN)/hourglass sync
 
 bench: $(READY) ## measure a build against stock MkDocs + Material; writes docs/performance.md
 	@$(BIN)/python -m benchmarks

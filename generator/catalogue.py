@@ -1,5 +1,6 @@
 """The catalogue: every entry and page, immutable, with the relations between them as paths."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -21,6 +22,8 @@ class Catalogue:
     """Sizes in bytes of the files published as they are, by path."""
     vocabulary: Vocabulary
     definitions: tuple[TagDefinition, ...] = ()
+    works: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Paths of an original and its translations, by the original's path."""
 
     @classmethod
     def of(
@@ -44,6 +47,7 @@ class Catalogue:
             MappingProxyType(dict(sorted(files.items()))),
             Vocabulary(MappingProxyType(tags), MappingProxyType(people), MappingProxyType(series)),
             definitions,
+            MappingProxyType(_works(by_path.values())),
         )
 
     def tags_of(self, entry: Entry) -> tuple[Tag, ...]:
@@ -52,9 +56,13 @@ class Catalogue:
 
     def translations_of(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the entries that are the same work in other languages, in the order of paths."""
-        root = entry.translation_of or entry.path
-        return tuple(
-            other
-            for other in self.entries.values()
-            if other.path != entry.path and root in (other.path, other.translation_of)
-        )
+        same_work = self.works.get(entry.translation_of or entry.path, ())
+        return tuple(self.entries[path] for path in same_work if path != entry.path)
+
+
+def _works(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    """Return the paths of all entries of each work that was translated, by the original's path."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        found[entry.translation_of or entry.path].append(entry.path)
+    return {original: tuple(paths) for original, paths in found.items() if len(paths) > 1}

@@ -4,22 +4,19 @@ Exit codes: 0 all is well, 1 there are problems in the content, 2 the command wa
 """
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import authoring
 from generator.authoring import importing
-from generator.authoring.new import CannotCreate, create
+from generator.authoring.new import CannotScaffold, create, scaffold
 from generator.explaining import explain as explained
-from generator.kinds import all_kinds, kind_named
-from generator.mkdocs_plugin import ConfigFault, build_site, load_settings, serve_site
+from generator.kinds.entry import SiteDefaults
+from generator.mkdocs_plugin.running import ConfigFault, build_site, load_settings, serve_site
 from generator.pipeline import judge, plan
 from generator.problems import FORMATS, Problem, Problems
 from generator.settings import Settings
-from generator.text import join_words, nearest
 
 _EPILOG = "Start with `hourglass new document \"A title\"`, then `hourglass check`, then `hourglass serve`."
 
@@ -151,15 +148,11 @@ def new(config_file: Path, kind: str, title: str) -> None:
     KIND is document, video, link, webinar or newsletter; TITLE is what readers will look for.
     """
     settings = _settings(config_file)
-    found = kind_named(kind)
-    if found is None:
-        names = [k.name for k in all_kinds()]
-        meant = nearest(kind, names)
-        hint = f'Did you mean "{meant}"?' if meant else f"Write {join_words(names)}."
-        raise click.UsageError(f'"{kind}" is not a kind of entry. {hint}')
+    site = SiteDefaults(settings.language, settings.timezone)
     try:
-        path = create(found, title, settings)
-    except CannotCreate as fault:
+        path, text = scaffold(kind, title, settings.today, site)
+        create(settings.content, path, text)
+    except CannotScaffold as fault:
         raise click.UsageError(str(fault)) from None
     click.echo(f"{settings.content_name}/{path}")
     click.echo("Fill it in, then run: hourglass check", err=True)
@@ -206,18 +199,7 @@ def import_(config_file: Path, file: Path, form: str | None, shown: str) -> None
 def sync(config_file: Path, only_check: bool) -> None:
     """Renew the files that follow from the kinds, such as the reference."""
     root = config_file.resolve().parent
-    stale = _stale(root, authoring.derived_files)
-    for path, text in stale.items():
-        if not only_check:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8", newline="\n")
+    stale = authoring.stale_files(root) if only_check else authoring.write_derived(root)
+    for path in stale:
         click.echo(f"{path}: {'out of date; run: hourglass sync' if only_check else 'renewed'}")
     sys.exit(1 if stale and only_check else 0)
-
-
-def _stale(root: Path, derive: Callable[[], Any]) -> dict[str, str]:
-    return {
-        path: text
-        for path, text in sorted(derive().items())
-        if not (root / path).is_file() or (root / path).read_text(encoding="utf-8") != text
-    }

@@ -132,9 +132,18 @@ def _placed(fault: Fault, source: Source) -> Problem:
 
 
 def place_of(header: Mapping, field: str) -> Mark:
-    """Return the mark of a field's value, or of the header when the field is not there."""
-    node = header.get(field)
-    return node.mark if node is not None else header.mark
+    """Return the mark of a field's value (`outer.inner` for one inside a group).
+
+    Where the inner field is not written it is the mark of the outer one, and of the header where
+    neither is.
+    """
+    mark, node = header.mark, None
+    for name in field.split("."):
+        node = (node or header).get(name) if isinstance(node or header, Mapping) else None
+        if node is None:
+            break
+        mark = node.mark
+    return mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ case, accents, spacing or hyphens are one; `tags.yml` folds synonyms together.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -13,9 +13,10 @@ from typing import Annotated
 from generator import fields
 from generator.fields import Reading, Refused
 from generator.marked_yaml import Mapping as YamlMapping
+from generator.marked_yaml import Node, Scalar
 from generator.problems import Problems
 from generator.sources import DataFile
-from generator.text import fold, short_hash, slug
+from generator.text import fold, quoted, short_hash, slug
 
 TAGS_FILE = "tags.yml"
 
@@ -94,7 +95,11 @@ def read_tags(data: Iterable[DataFile], problems: Problems) -> tuple[TagDefiniti
             found.extend(_definitions(file.content, problems))
         elif file.content is not None:
             problems.error(
-                file.path, "is not a group of tags", hint='write "tag-slug:", then its label below'
+                file.path,
+                "the file is not a group of tags",
+                line=file.content.mark.line,
+                column=file.content.mark.column,
+                hint='write "name-of-the-tag:", then "label: ..." below it, indented',
             )
     _refuse_doubles(found, problems)
     return tuple(found)
@@ -102,16 +107,27 @@ def read_tags(data: Iterable[DataFile], problems: Problems) -> tuple[TagDefiniti
 
 def _definitions(mapping: YamlMapping, problems: Problems) -> Iterable[TagDefinition]:
     for name, node in mapping:
-        at = Reading(TAGS_FILE, problems, name.text[:60])
+        at = Reading(TAGS_FILE, problems, quoted(name.text, 60)[1:-1])
         try:
             if name.text != slug(name.text):
-                raise at.refuse(name.mark, "is not a slug", f"write {slug(name.text)}")
-            if not isinstance(node, YamlMapping):
-                raise at.refuse(node.mark, "takes a group of fields", "write label: below it")
+                raise at.refuse(
+                    name.mark,
+                    'a tag\'s name takes lower-case letters and digits, joined by "-"',
+                    f"write {slug(name.text)}",
+                )
             given = {"slug": name.text, "line": name.mark.line}
-            yield fields.read_fields(TagDefinition, node, at, "a tag", **given)
+            yield fields.read_fields(TagDefinition, _fields_of(node, at), at, "a tag", **given)
         except Refused:
             continue
+
+
+def _fields_of(node: Node, at: Reading) -> YamlMapping:
+    """Return what stands below a tag's name; nothing is fine."""
+    if isinstance(node, YamlMapping):
+        return node
+    if isinstance(node, Scalar) and node.plain and not node.text:
+        return YamlMapping((), node.mark)
+    raise at.refuse(node.mark, "takes a group of fields", 'write "label: ..." below it, indented')
 
 
 def _refuse_doubles(found: list[TagDefinition], problems: Problems) -> None:
@@ -122,7 +138,7 @@ def _refuse_doubles(found: list[TagDefinition], problems: Problems) -> None:
             if other != tag.slug:
                 problems.error(
                     TAGS_FILE,
-                    f'"{word}" already means {other}',
+                    f"{quoted(word)} already means {other}",
                     line=tag.line,
                     field=tag.slug,
                     hint="keep it with one of them",
@@ -142,10 +158,17 @@ def allocate(words: Iterable[tuple[str, date]]) -> dict[str, str]:
     slugs: dict[str, str] = {}
     taken: set[str] = set()
     for k, (_, word) in sorted(first.items(), key=lambda pair: (pair[1][0], pair[0])):
-        bare = slug(word.replace("_", "-"))
-        slugs[k] = bare if bare not in taken else f"{bare}-{short_hash(k)}"
+        slugs[k] = _unused(slug(word.replace("_", "-")), k, taken)
         taken.add(slugs[k])
     return slugs
+
+
+def _unused(bare: str, k: str, taken: Set[str]) -> str:
+    """Return a slug that nobody has: bare, or with the hash of the key."""
+    found = bare
+    while found in taken:
+        found += "-" + short_hash(k)
+    return found
 
 
 def doubled(slugs: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -174,7 +197,8 @@ def compile_tags(
     taken = {tag.slug for tag in tags.values()}
     for k, bare in allocate(free).items():
         written = min(forms[k], key=lambda form: (-forms[k][form], form))
-        unique = bare if bare not in taken else f"{bare}-{short_hash(k)}"
+        unique = _unused(bare, k, taken)
+        taken.add(unique)
         tags[k] = Tag(unique, _spaced(written))
     return tags
 

@@ -74,7 +74,7 @@ def settings(**given: Any) -> Settings:
             "content": Path("content"),
             "site_name": "The Library",
             "site_url": "https://example.org/kb/",
-            "site_timezone": "Africa/Nairobi",
+            "timezone": "Africa/Nairobi",
             "authority": "example.org",
             "moment": TODAY,
             **given,
@@ -92,7 +92,7 @@ def library(
 ) -> Library:
     """Return a library of entries, each settled as the schema does."""
     chosen = settings or globals()["settings"]()
-    site = SiteDefaults(language=chosen.language, timezone=chosen.site_timezone)
+    site = SiteDefaults(language=chosen.language, timezone=chosen.timezone)
     settled = [entry.settled(site) for entry in entries]
     return Library(Catalogue.of(settled, pages, files or {}, tags), chosen)
 

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from generator.fields import Choice, FieldSpec, FieldType, Group, ListOf, specs_of
+from generator.fields import Choice, FieldSpec, FieldType, Group, ListOf, OneOf, specs_of
 from generator.kinds import Entry
 
 
@@ -65,6 +65,8 @@ def form_of(type_: FieldType) -> str:
     """Return what may be written, such as "Day", "one of: draft, published" or "List: text"."""
     if isinstance(type_, Choice):
         return "one of: " + ", ".join(type_.options)
+    if isinstance(type_, OneOf):
+        return " or ".join(form_of(each) for each in type_.forms)
     return type_.label
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import quote
 
 from generator import fields
 from generator.kinds.entry import (
@@ -91,7 +92,7 @@ class Document(Entry):
         if self.pages:
             yield Fact(N_("Pages"), self.pages)
         if self.doi:
-            yield Fact("DOI", Link(self.doi, url=f"https://doi.org/{self.doi}"))
+            yield Fact("DOI", Link(self.doi, url=doi_address(self.doi)))
         if self.isbn:
             yield Fact("ISBN", self.isbn)
         if self.own:
@@ -131,4 +132,9 @@ class Document(Entry):
 
     def cited_address(self) -> str:
         """Return its address, else its DOI's."""
-        return self.url or (f"https://doi.org/{self.doi}" if self.doi else "")
+        return self.url or (doi_address(self.doi) if self.doi else "")
+
+
+def doi_address(doi: str) -> str:
+    """Return the address at which a DOI is resolved (DOI Handbook §3.8)."""
+    return "https://doi.org/" + quote(doi, safe="/:;()._-")

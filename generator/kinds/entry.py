@@ -54,6 +54,9 @@ class Link:
     entry: str = ""
 
 
+Calendar = date
+"""`datetime.date`, under a name that the field `date` of an entry does not hide."""
+
 Value = str | int | date | datetime | timedelta | PartialDate | Link | tuple[Person, ...]
 
 
@@ -238,7 +241,7 @@ class Entry:
         return self.aliases[0] if self.aliases else self.address
 
     @property
-    def changed(self) -> date:
+    def changed(self) -> Calendar:
         """The day its content last changed, as far as it says."""
         return max(self.updated, self.date) if self.updated else self.date
 
@@ -284,7 +287,7 @@ class Entry:
         """Return when it takes place, if it is something people meet for."""
         return None
 
-    def state_on(self, today: date) -> str:  # noqa: ARG002 - kinds use it
+    def state_on(self, today: Calendar) -> str:  # noqa: ARG002 - kinds use it
         """Return where it stands in its life on a day, or an empty string."""
         return ""
 
@@ -304,6 +307,10 @@ class Entry:
             yield "replaced_by", self.replaced_by
         for path in self.related:
             yield "related", path
+
+    def linked_kinds(self) -> dict[str, str]:
+        """Return the kind that an entry must be of, for fields that name one of a certain kind."""
+        return {}
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield each field that names a file here, with the file's path."""

@@ -20,6 +20,7 @@ from generator.kinds.entry import (
     kind,
 )
 from generator.marked_yaml import Mapping, Node
+from generator.text import quoted
 from generator.times import NotATime, parse_duration
 
 
@@ -33,7 +34,11 @@ class Chapter(fields.FieldType):
     def read(self, node: Node, at: fields.Reading) -> tuple[str, str]:
         """Return the time and the title."""
         if isinstance(node, Mapping) and len(node.pairs) == 1:
-            raise at.refuse(node.mark, "takes a time and a title", f"write - {self.example}")
+            raise at.refuse(
+                node.mark,
+                "takes a time and a title, without a colon between",
+                f"write - {self.example}",
+            )
         text = fields.scalar(node, at, "a time and a title", self.example)
         begin, _, title = text.partition(" ")
         try:
@@ -43,7 +48,7 @@ class Chapter(fields.FieldType):
             title = ""
         if not title.strip() or len(title) > 200:
             raise at.refuse(
-                node.mark, f'"{text[:80]}" is not a time and a title', f"write - {self.example}"
+                node.mark, f"{quoted(text)} is not a time and a title", f"write - {self.example}"
             )
         return begin, title.strip()
 
@@ -146,6 +151,10 @@ class Video(Entry):
         yield from Entry.entry_links(self)
         if self.event:
             yield "event", self.event
+
+    def linked_kinds(self) -> dict[str, str]:
+        """Return that its event is a webinar."""
+        return {"event": "webinar"}
 
     def issued_on(self) -> str:
         """Return the day of the recording."""

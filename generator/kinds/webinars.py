@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -21,7 +21,15 @@ from generator.kinds.entry import (
     items,
     kind,
 )
-from generator.times import local_faults, zone
+from generator.kinds.schedule import (
+    end_after,
+    first_moment,
+    last_moment,
+    length_faults,
+    moment_faults,
+    placed,
+)
+from generator.times import LONGEST
 
 EVENT_TYPES = {
     "webinar": N_("Webinar"),
@@ -30,6 +38,8 @@ EVENT_TYPES = {
     "call": N_("Call"),
     "conference": N_("Conference"),
 }
+ONLINE_UNLESS_SAID = ("webinar", "training", "call")
+"""Types of event that nobody travels to; of the others nothing is claimed that is not written."""
 MODES = {"online": N_("Online"), "in-person": N_("In person"), "hybrid": N_("Online and in person")}
 
 
@@ -106,8 +116,8 @@ class Webinar(Entry):
         str, fields.Choice(("confirmed", "proposed", "postponed", "cancelled"))
     ] = "confirmed"
     """confirmed, proposed, postponed or cancelled."""
-    mode: Annotated[str, fields.Choice(tuple(MODES))] = "online"
-    """online, in-person or hybrid."""
+    mode: Annotated[str, fields.Choice(tuple(MODES))] = ""
+    """online, in-person or hybrid; a webinar, training or call is online unless it says."""
     location: Annotated[str, fields.Text(300, "Kampala, Uganda")] = ""
     """Where it is, for people who come."""
     join_url: fields.Url = ""
@@ -140,63 +150,79 @@ class Webinar(Entry):
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:
         """Add: times must be real, zoned and in order."""
         yield from Entry.faults(self, site)
-        zone_name = self.timezone or site.timezone
-        sound = True
-        for name, moment in (("start", self.start), ("end", self.end)):
-            fault = _moment_fault(name, moment, zone_name)
-            if fault:
-                sound = False
-                yield fault
-        if self.end is None and self.duration is None and isinstance(self.start, datetime):
-            sound = False
-            yield Fault(
-                "end", "is missing, and so is duration", "write for example duration: 90 min"
-            )
-        if self.end is not None and isinstance(self.start, datetime) != isinstance(
-            self.end, datetime
-        ):
-            sound = False
-            yield Fault("end", "must be a day if start is a day, and a moment if start is one")
-        if self.end is not None and self.duration is not None:
-            yield Fault("duration", "and end cannot both be given", "keep one of them")
-        if sound:
-            yield from _order_faults(self, site)
+        found = [
+            *moment_faults("start", self.start, self.timezone, site.timezone),
+            *moment_faults("end", self.end, self.timezone, site.timezone),
+            *self._shape_faults(),
+        ]
+        yield from found
+        if not any(not fault.warning for fault in found):
+            yield from self._order_faults(site)
+        yield from length_faults(self.start, self.duration)
+        if self._mode_meant() in ("in-person", "hybrid") and not self.location:
+            yield Fault("location", "is missing", "say where people come", warning=True)
         if self.episode and not self.series:
             yield Fault("episode", "is given without a series", "name the series", warning=True)
 
+    def _shape_faults(self) -> Iterator[Fault]:
+        if self.end is not None and self.duration is not None:
+            yield Fault("duration", "and end cannot both be given", "keep one of them")
+        is_moment = isinstance(self.start, datetime)
+        if self.end is None:
+            if self.duration is None and is_moment:
+                yield Fault(
+                    "end", "is missing, and so is duration", "write for example duration: 90 min"
+                )
+        elif is_moment != isinstance(self.end, datetime):
+            yield Fault(
+                "end",
+                "is a day, and start is a moment" if is_moment else "is a moment, and start a day",
+                "write an hour in both, or in neither",
+            )
+
+    def _order_faults(self, site: SiteDefaults) -> Iterator[Fault]:
+        settled = self.settled(site)
+        if settled.ends <= settled.begins:
+            yield Fault("end", "is not after start", "check the day and the hour of both")
+        if settled.ends - settled.begins > LONGEST:
+            yield Fault(
+                "end", f"is more than {LONGEST.days} days after start", "check month and year"
+            )
+        deadline = self.registration.deadline if self.registration else None
+        if deadline and deadline > settled.ends.date():
+            yield Fault("registration.deadline", "is after the end", "check the day", warning=True)
+        if isinstance(self.start, datetime) and not settled.timezone:
+            yield Fault(
+                "timezone",
+                "is missing, so the clock of its place is not known",
+                "write for example timezone: Africa/Nairobi",
+                warning=True,
+            )
+
+    def _mode_meant(self) -> str:
+        return self.mode or ("online" if self.event_type in ONLINE_UNLESS_SAID else "")
+
     def settled(self, site: SiteDefaults) -> Self:
-        """Fill in the zone, and make every moment an aware one in it."""
+        """Fill in zone, mode and end, and make every moment an aware one in the zone."""
         entry = Entry.settled(self, site)
         name = entry.timezone or site.timezone
-        tz = zone(name) if name else None
-        end = entry.end
-
-        def placed(when: date | datetime) -> date | datetime:
-            if not isinstance(when, datetime):
-                return when
-            if when.tzinfo is None:
-                return when.replace(tzinfo=tz or UTC)
-            return when.astimezone(tz) if tz else when
-
-        start = placed(entry.start)
-        if end is None:
-            length = entry.duration or timedelta()
-            end = start + length if isinstance(start, datetime) else start
-            if not isinstance(start, datetime) and length > timedelta(days=1):
-                end = start + length - timedelta(days=1)
-            elif isinstance(start, datetime):
-                end = (start.astimezone(UTC) + length).astimezone(start.tzinfo)
-        return replace(entry, timezone=name, start=start, end=placed(end))
+        start = placed(entry.start, name)
+        end = (
+            end_after(start, entry.duration or timedelta())
+            if entry.end is None
+            else placed(entry.end, name)
+        )
+        return replace(entry, timezone=name, mode=self._mode_meant(), start=start, end=end)
 
     @property
     def begins(self) -> datetime:
         """The moment it begins, for sorting and for telling what has passed."""
-        return _at(self.start, self.timezone, time.min)
+        return first_moment(self.start, self.timezone)
 
     @property
     def ends(self) -> datetime:
         """The moment it is over; for whole days the end of the last one."""
-        return _at(self.end or self.start, self.timezone, time.max)
+        return last_moment(self.end or self.start, self.timezone)
 
     def is_over(self, today: date) -> bool:
         """Tell whether its last day has passed.
@@ -212,9 +238,11 @@ class Webinar(Entry):
             return State[self.event_status.upper()]
         if self.has_recording:
             return State.PUBLISHED
+        if self.event_status == "proposed":
+            return State.PROPOSED
         if not self.is_over(today):
-            return State.PROPOSED if self.event_status == "proposed" else State.SCHEDULED
-        return State.HELD if self.mode == "in-person" else State.AWAITED
+            return State.SCHEDULED
+        return State.AWAITED if self.mode in ("online", "hybrid") else State.HELD
 
     @property
     def has_recording(self) -> bool:
@@ -242,9 +270,9 @@ class Webinar(Entry):
 
     def facts(self) -> Iterator[Fact]:
         """Yield where it is, who leads it and who came."""
-        place = [self.location] if self.location else []
-        yield Fact(N_("How"), MODES[self.mode])
-        if place:
+        if self.mode:
+            yield Fact(N_("How"), MODES[self.mode])
+        if self.location:
             yield Fact(N_("Where"), self.location)
         if self.presenters:
             yield Fact(N_("Presented by"), tuple(Person(n, "performer") for n in self.presenters))
@@ -295,64 +323,3 @@ class Webinar(Entry):
     def issued_on(self) -> str:
         """Return the day it began."""
         return self.start.isoformat()[:10]
-
-
-def _at(when: date | datetime, timezone: str, wall: time) -> datetime:
-    if isinstance(when, datetime):
-        return when
-    return datetime.combine(when, wall, zone(timezone or "UTC"))
-
-
-def _moment_fault(name: str, moment: date | datetime | None, zone_name: str) -> Fault | None:
-    if not isinstance(moment, datetime):
-        return None
-    tz = zone(zone_name) if zone_name else None
-    if moment.tzinfo is None:
-        if tz is None:
-            return Fault(
-                name,
-                "needs a time zone",
-                f"for example {moment:%Y-%m-%dT%H:%M}+03:00 or timezone: Africa/Nairobi",
-            )
-        why = local_faults(moment, tz)
-        return (
-            Fault(name, f"{moment:%H:%M} {why} in {zone_name}", "write its offset too")
-            if why
-            else None
-        )
-    if tz is None:
-        return None
-    there = moment.astimezone(tz)
-    if there.utcoffset() != moment.utcoffset():
-        return Fault(
-            name,
-            f"has the offset {_offset(moment)}, but {zone_name} has {_offset(there)} on that day",
-            f"write {moment:%Y-%m-%dT%H:%M}{_offset(there)}, or the time zone that was meant",
-        )
-    return None
-
-
-def _offset(moment: datetime) -> str:
-    return moment.isoformat()[-6:]
-
-
-def _order_faults(entry: Webinar, site: SiteDefaults) -> Iterator[Fault]:
-    settled = entry.settled(site)
-    if settled.ends <= settled.begins:
-        yield Fault("end", "is not after start", "check the day and the hour")
-    if settled.ends - settled.begins > timedelta(days=31):
-        yield Fault("end", "is more than 31 days after start", "check the month and the year")
-    deadline = entry.registration.deadline if entry.registration else None
-    if deadline and deadline > settled.ends.date():
-        yield Fault("registration", "has its deadline after the end", "check the day", warning=True)
-    if not isinstance(entry.start, datetime) and entry.mode == "online":
-        return
-    if entry.mode != "online" and not entry.location:
-        yield Fault("location", "is missing for a meeting in person", "say where", warning=True)
-    if isinstance(entry.start, datetime) and not (entry.timezone or site.timezone):
-        yield Fault(
-            "timezone",
-            "is missing",
-            "write for example timezone: Africa/Nairobi, so that its place's own clock is shown",
-            warning=True,
-        )

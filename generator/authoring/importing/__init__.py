@@ -31,9 +31,7 @@ def all_forms() -> tuple[Form, ...]:
     return tuple(FORMS[name] for name in sorted(FORMS))
 
 
-def import_file(
-    path: Path, content: Path, settings: Settings, form: str | None = None
-) -> Report:
+def import_file(path: Path, content: Path, settings: Settings, form: str | None = None) -> Report:
     """Import a file into a content folder, and return what became of each of its records.
 
     Args:
@@ -100,16 +98,26 @@ def _composed(
 ) -> tuple[list[Composed], list[Skipped]]:
     """Return what holds, and what does not.
 
-    What is skipped can no longer be linked to, so the rest is composed again without it.
+    What is skipped can no longer be linked to, so whatever names it is composed again without it.
     """
-    skipped: list[Skipped] = []
     tags = TagForms.of(each.item.tags for each in placed)
-    while True:
+    skipped: list[Skipped] = []
+    done: dict[int, Composed] = {}
+    waiting = placed
+    while waiting:
         references = References.of(placed, items)
-        results = [compose(each, references, tags, settings) for each in placed]
-        refused = [result for result in results if isinstance(result, Skipped)]
-        skipped += refused
-        if not refused:
-            return [result for result in results if isinstance(result, Composed)], skipped
-        gone = {each.number for each in refused}
-        placed = tuple(each for each in placed if each.item.number not in gone)
+        refused: list[Placed] = []
+        for each in waiting:
+            result = compose(each, references, tags, settings)
+            if isinstance(result, Skipped):
+                skipped.append(result)
+                refused.append(each)
+                done.pop(each.item.number, None)
+            else:
+                done[each.item.number] = result
+        placed = tuple(each for each in placed if each not in refused)
+        names = [each.path.rpartition("/")[2] for each in refused]
+        waiting = tuple(
+            each for each in placed if any(name in done[each.item.number].text for name in names)
+        )
+    return [done[each.item.number] for each in placed], skipped

@@ -94,7 +94,9 @@ def compose(
         header["status"] = "draft"
         notes.append("draft: stays a draft, and is not published")
     try:
-        text = front_matter.write({k: v for k, v in header.items() if v}, f"\n{body}" if body else "")
+        text = front_matter.write(
+            {k: v for k, v in header.items() if v}, f"\n{body}" if body else ""
+        )
     except ValueError as error:
         return Skipped(item.number, str(error), title)
     refusal = _refusal(placed.path, text, settings)

@@ -32,7 +32,11 @@ FORMS: dict[str, Form] = {}
 
 
 def form(
-    name: str, *, help: str, endings: tuple[str, ...], unit: str  # noqa: A002 - as click says it
+    name: str,
+    *,
+    help: str,
+    endings: tuple[str, ...],
+    unit: str,  # noqa: A002 - as click says it
 ) -> Callable[[Reader], Reader]:
     """Register a reader as a form."""
 
@@ -47,7 +51,9 @@ def guessed(path: Path) -> Form | None:
     """Return the form of a file by the longest ending that fits, or None."""
     name = path.name.lower()
     fitting = [
-        (len(ending), form.name) for form in FORMS.values() for ending in form.endings
+        (len(ending), form.name)
+        for form in FORMS.values()
+        for ending in form.endings
         if name.endswith(ending)
     ]
     return FORMS[max(fitting)[1]] if fitting else None

@@ -22,14 +22,17 @@ from generator.fields import web_address_fault
 _KEPT = re.compile(r"https?://|mailto:|tel:|//|#", re.IGNORECASE)
 _AFTER_TARGET = re.compile(r">?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _BEFORE_TARGET = re.compile(r"\]\(\s*<?$")
-_EMPTY_LINK = re.compile(r"(?<![!\]])\[\s*\]\((?P<target>[^\s()<>]+)(?:\s+\"(?P<title>[^\"]*)\")?\s*\)")
+_EMPTY_LINK = re.compile(
+    r"(?<![!\]])\[\s*\]\((?P<target>[^\s()<>]+)(?:\s+\"(?P<title>[^\"]*)\")?\s*\)"
+)
 _ANCHOR = re.compile(r"<(?P<tag>a|img)\b(?P<rest>[^<>]{0,3000})>", re.IGNORECASE)
 _HREF = re.compile(
     r"\s*\b(?:href|src)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(rf"{REFERENCE}([\w.~%-]*)")
-_LONGEST_WORDS = 3_000
+_LONGEST_WORDS = 1_000
+"""Characters that are looked through for the beginning of a link."""
 
 Edit = tuple[int, int, str]
 """From an index, to an index, what stands there instead."""
@@ -79,7 +82,9 @@ class _Leading:
         found = _HREF.search(match["rest"])
         if found is None:
             return match[0]
-        written = next(v for v in (found["double"], found["single"], found["bare"]) if v is not None)
+        written = next(
+            v for v in (found["double"], found["single"], found["bare"]) if v is not None
+        )
         if _is_kept(written.strip()):
             return match[0]
         if match["tag"].lower() == "img":

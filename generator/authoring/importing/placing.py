@@ -90,7 +90,9 @@ def _clean(item: Item) -> Item:
         value = getattr(item, field.name)
         if isinstance(value, str) and forbidden_character(value) is not None:
             changed[field.name] = without_controls(value)
-        elif isinstance(value, tuple) and any(forbidden_character(each) is not None for each in value):
+        elif isinstance(value, tuple) and any(
+            forbidden_character(each) is not None for each in value
+        ):
             changed[field.name] = tuple(without_controls(each) for each in value)
     return replace(item, **changed) if changed else item  # type: ignore[arg-type]
 

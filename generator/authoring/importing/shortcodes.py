@@ -22,7 +22,7 @@ REFERENCE = "import-reference:"
 
 _SHORTCODE = re.compile(
     r"(?P<indent>^[ \t]*)?\{\{[<%]\s*(?P<end>/?)\s*(?P<name>[A-Za-z][\w-]*)"
-    r"(?P<arguments>[^\n]{0,3000}?|(?:[^{}]{0,3000}?))\s*/?[>%]\}\}",
+    r"(?P<arguments>(?:[^{}]|\{(?!\{)|\}(?!\}))*?)[>%]\}\}",
     re.MULTILINE,
 )
 _ARGUMENT = re.compile(
@@ -75,17 +75,27 @@ def without_shortcodes(body: str, item: Item, references: References, note: Note
             return indent + REFERENCE + quote(call.get("path", "href", "url"), safe="")
         if match["end"]:
             return ""
-        text, what = _translated(_call(match, item, references))
+        call = _call(match, item, references)
+        if name in _PICTURES and _is_words_of_link(match):
+            note(f"shortcode {name}: its words were kept, since it was a link")
+            return call.keyed.get("alt", "").replace("[", "\\[").replace("]", "\\]")
+        text, what = _translated(call)
         note(f"shortcode {name}: {what}")
         return indent + text if name in _INLINE else text
 
     return rewritten(body, lambda prose: _SHORTCODE.sub(replaced, prose))
 
 
+def _is_words_of_link(match: re.Match[str]) -> bool:
+    """Tell whether a shortcode is all that stands between `[` and `](`."""
+    text = match.string
+    return text[: match.start()].endswith("[") and text.startswith("](", match.end())
+
+
 def _call(match: re.Match[str], item: Item, references: References) -> _Call:
     keyed: dict[str, str] = {}
     plain: list[str] = []
-    for found in _ARGUMENT.finditer(match["arguments"]):
+    for found in _ARGUMENT.finditer(match["arguments"].strip().removesuffix("/")):
         value = next((found[n] for n in ("value", "raw", "bare") if found[n] is not None), None)
         other = next((found[n] for n in ("quoted", "ticked", "word") if found[n] is not None), "")
         if found["key"] and value is not None:

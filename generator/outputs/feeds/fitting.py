@@ -1,12 +1,13 @@
 """Keeping a head feed within its budget: shorter texts first, then fewer items."""
 
+import zlib
 from collections.abc import Callable
 
 from generator.outputs.feeds.items import WHOLE
 from generator.sizes import HEADERS, weight
 
 TEXT_LIMITS = (1_500, 1_000, 600)
-"""Bytes of HTML that the text of an item may take, the longest that fits is taken."""
+"""Bytes of HTML that the text of an item may take; the longest that fits is taken."""
 
 CUT_LIMITS = (40_000, 30_000, 20_000, 12_000, 8_000, 4_000, 1_500)
 """The same for an issue that alone is over the budget."""
@@ -15,12 +16,20 @@ Draw = Callable[[int, int], bytes]
 """Draws a feed with so many of its newest items, each with a text of so many bytes."""
 
 
-def fitted(draw: Draw, count: int, cap: int) -> bytes:
-    """Return a feed under `cap` bytes on the wire, with as much text, then as many items as fit."""
-    for limit in TEXT_LIMITS:
-        document = draw(count, limit)
-        if fits(document, cap):
-            return document
+def fitted(draw: Draw, sketch: Draw, count: int, cap: int) -> bytes:
+    """Return a feed under `cap` bytes on the wire, with as much text, then as many items as fit.
+
+    Args:
+        draw: draws the feed.
+        sketch: draws it in a form that is quicker and hardly lighter, to tell what is worth trying.
+        count: how many items there are.
+        cap: bytes on the wire.
+    """
+    for limit in TEXT_LIMITS[:-1]:
+        if len(zlib.compress(sketch(count, limit), 1)) < cap:
+            document = draw(count, limit)
+            if fits(document, cap):
+                return document
     return _most(draw, count, TEXT_LIMITS[-1], cap)
 
 
@@ -44,7 +53,10 @@ def fits(document: bytes, cap: int) -> bool:
 
 def _most(draw: Draw, count: int, limit: int, cap: int) -> bytes:
     """Return the feed with the most items that fits; else with the newest item alone."""
-    low, high = min(count, 1), count
+    document = draw(count, limit)
+    if count <= 1 or fits(document, cap):
+        return document
+    low, high = 1, count - 1
     best = draw(low, limit)
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,181 +1,45 @@
-"""MkDocs, and nobody else imports it: hooks that translate between MkDocs and the stages.
-
-A build goes: `on_config` reads and judges everything, and points MkDocs to a fresh folder;
-`on_files` adds the generated pages; bodies are rendered by MkDocs and made safe; `on_env` cuts and
-composes; `on_post_build` writes what is beside the pages, inspects the whole and swaps it in. There
-is no `if` about a kind here. ProperDocs, the successor of MkDocs 1.x, loads this module unchanged.
-"""
+"""One build: from what was planned to a site in its place."""
 
 import html
 import logging
-import posixpath
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
-from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from generator.articles.drawing import drawing
 from generator.articles.entries import whole_text
 from generator.articles.facts import format_name
-from generator.articles.plans import Body, Plan
+from generator.articles.plans import Plan
 from generator.assembly import AssembledPart, assemble
 from generator.frame import Framing
 from generator.inspection import verify, weigh
 from generator.markup.sanitise import plain, sanitise
-from generator.markup.tokens import headings, text_of
+from generator.markup.tokens import text_of
+from generator.mkdocs_plugin.options import Options, theme_option
+from generator.mkdocs_plugin.rendering import BodyPage, GeneratedPage, contents_of
+from generator.mkdocs_plugin.reporting import log, report, verdict
 from generator.outputs import Rendered
 from generator.palette import accent
-from generator.pipeline import Judged, Planned, judge, plan
-from generator.problems import Problem, Problems, as_text
+from generator.pipeline import Planned
+from generator.problems import Problem, Problems
 from generator.publish import CannotPublish, Fresh, begin
-from generator.settings import DEFAULT_CAPS, Settings, clock
-from generator.sizes import Speed
-from generator.times import zone
+from generator.views import Library
 
-log = get_plugin_logger("hourglass")
-
-SECONDS_A_PAGE = 5
-"""How long one page's Markdown may take."""
 WORDS_OF_A_SHORT_ENTRY = 300
 EVENTS_OF_A_SHORT_LIST = 12
-
-
-class HourglassConfig(Config):
-    """The options of the plugin, as they stand in `mkdocs.yml`."""
-
-    frame = c.Choice(("lean", "theme"), default="lean")
-    timezone = c.Type(str, default="")
-    authority = c.Type(str, default="")
-    authority_year = c.Type(int, default=0)
-    speeds = c.Type(dict, default={})
-    caps = c.Type(dict, default={})
-    strict_tags = c.Type(bool, default=False)
-    license = c.Type(str, default="")
-    contact = c.Type(str, default="")
-
-
-class HourglassPlugin(BasePlugin[HourglassConfig]):
-    """Turns a folder of entries into a library."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._serving = False
-        self._build: Build | None = None
-
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
-        """Learn whether pages will be reloaded by a script while somebody writes."""
-        self._serving = command == "serve"
-
-    @event_priority(100)
-    def on_config(self, config: Any) -> Any:
-        """Read and judge everything, first of all plugins: on problems nothing may be touched."""
-        settings = settings_of(config, self.config)
-        judged = judge(settings)
-        planned = plan(judged)
-        report(planned.problems, settings)
-        if planned.problems.errors:
-            raise PluginError(verdict(planned.problems))
-        self._build = Build(config, self.config, planned, serving=self._serving)
-        return config
-
-    def on_files(self, files: Files, *, config: Any) -> Files:
-        """Add the generated pages, and drop what nobody may publish."""
-        return self._at_work.place(files, config)
-
-    @event_priority(100)
-    def on_page_read_source(self, *, page: Page, config: Any) -> str | None:  # noqa: ARG002
-        """Hand over the body below our own header, before MkDocs looks for one of its own."""
-        return self._at_work.source(page)
-
-    @event_priority(-100)
-    def on_page_content(self, source: str, *, page: Page, config: Any, files: Files) -> str | None:  # noqa: ARG002
-        """Make what Markdown and other plugins wrote harmless, after all of them."""
-        return self._at_work.take_body(page, source)
-
-    @event_priority(-100)
-    def on_env(self, env: Any, *, config: Any, files: Files) -> Any:
-        """Cut long texts now that all are rendered, and stop if one of them failed."""
-        self._at_work.assemble(files, config)
-        return env
-
-    @event_priority(100)
-    def on_page_context(self, context: Any, *, page: Page, config: Any, nav: Any) -> Any:  # noqa: ARG002
-        """Compose the article, before a search plugin reads it."""
-        return self._at_work.compose(page, context)
-
-    def on_template_context(self, context: Any, *, template_name: str, config: Any) -> Any:  # noqa: ARG002
-        """Give the page for missing addresses its article and frame."""
-        return self._at_work.missing(template_name, context)
-
-    @event_priority(-100)
-    def on_post_build(self, *, config: Any) -> None:
-        """Write what is beside the pages, inspect the whole, and put it in place; last of all."""
-        self._at_work.publish(config)
-
-    def on_build_error(self, *, error: Exception, **_: Any) -> None:  # noqa: ARG002
-        """Remove the fresh folder; the old site stays as it was."""
-        if self._build is not None:
-            self._build.give_up()
-
-    @property
-    def _at_work(self) -> "Build":
-        if self._build is None:
-            raise PluginError("hourglass: a hook was called before on_config")
-        return self._build
-
-
-class BodyPage(Page):
-    """A page whose Markdown a contributor wrote: a failure to render it is that page's alone."""
-
-    failure = ""
-
-    def render(self, config: Any, files: Files) -> None:
-        """Render, within limits of time and depth."""
-        try:
-            with at_most(SECONDS_A_PAGE):
-                super().render(config, files)
-        except RecursionError:
-            self.failure = "the text is nested too deeply to be rendered"
-        except TimeoutError:
-            self.failure = f"the text takes more than {SECONDS_A_PAGE} s to render"
-        except Exception as error:  # noqa: BLE001 - whatever an extension raises is this page's
-            self.failure = f"the text cannot be rendered ({type(error).__name__}: {error})"
-        if self.failure:
-            self.content, self.toc = "", TableOfContents([])
-            self.present_anchor_ids = set()
-
-
-class GeneratedPage(Page):
-    """A page that never was Markdown."""
-
-    def read_source(self, config: Any) -> None:  # noqa: ARG002
-        """There is nothing to read."""
-        self.markdown, self.meta = "", {}
-
-    def render(self, config: Any, files: Files) -> None:  # noqa: ARG002
-        """There is nothing to render; the article is composed when it is written."""
-        self.content, self.toc = "", TableOfContents([])
-        self.present_anchor_ids = set()
 
 
 class Build:
     """One build: what was planned, and how far it has come."""
 
     def __init__(
-        self, config: Any, options: HourglassConfig, planned: Planned, *, serving: bool
+        self, config: Any, options: Options, planned: Planned, *, serving: bool
     ) -> None:
         self.planned = planned
         self.library = planned.library
@@ -264,7 +128,7 @@ class Build:
         page.meta = {"title": html.escape(planned.title)}
         if planned.description:
             page.meta["description"] = html.escape(planned.description)
-        page.toc = _contents(text)
+        page.toc = contents_of(text)
         return text
 
     def _image(self, planned: Plan, src: str) -> str:
@@ -395,97 +259,19 @@ class Build:
             logging.getLogger(name).removeHandler(self._warnings)
 
 
-def settings_of(config: Any, options: HourglassConfig) -> Settings:
-    """Return the settings that `mkdocs.yml` holds.
-
-    Raises:
-        PluginError: when an option cannot be used; the message says what to write.
-    """
-    if not config.use_directory_urls:
-        raise PluginError("use_directory_urls must be true: the addresses of entries depend on it")
-    if options.timezone and not zone(options.timezone):
-        raise PluginError(f'timezone: "{options.timezone}" is not known; write for example Africa/Nairobi')
-    site_url = config.site_url or "http://127.0.0.1:8000/"
-    try:
-        moment = clock()
-        speeds = tuple(Speed(str(name), int(kbits)) for name, kbits in options.speeds.items())
-        caps = {**DEFAULT_CAPS, **{str(k): int(v) for k, v in options.caps.items()}}
-    except (TypeError, ValueError) as error:
-        raise PluginError(str(error)) from None
-    if any(s.kbits <= 0 for s in speeds):
-        raise PluginError("speeds: each line needs its kilobits a second, for example 3G: 250")
-    unknown = sorted(set(caps) - set(DEFAULT_CAPS))
-    if unknown:
-        raise PluginError(f"caps: there is no page type {', '.join(unknown)}; known are {', '.join(DEFAULT_CAPS)}")
-    content = Path(config.docs_dir)
-    root = Path(config.config_file_path or ".").resolve().parent
-    name = content.resolve().relative_to(root).as_posix() if content.resolve().is_relative_to(root) else content.name
-    repo, edit = (config.repo_url or ""), (config.edit_uri or "")
-    edit_base = urljoin(repo.rstrip("/") + "/", edit) if repo and edit else edit if "://" in edit else ""
-    return Settings(
-        content=content,
-        content_name=name,
-        site_name=config.site_name,
-        site_description=config.site_description or "",
-        site_url=site_url if site_url.endswith("/") else site_url + "/",
-        language=str(_theme_option(config, "language") or "en"),
-        timezone=options.timezone,
-        authority=options.authority or (urlsplit(site_url).hostname or ""),
-        authority_year=options.authority_year or 2026,
-        moment=moment,
-        speeds=speeds or Settings.__dataclass_fields__["speeds"].default,
-        caps=caps,
-        strict_tags=options.strict_tags,
-        frame=options.frame,
-        license=options.license,
-        contact=options.contact,
-        edit_base=edit_base,
-        new_file_url=_new_file(edit_base),
-    )
-
-
-def _new_file(edit_base: str) -> str:
-    """Return where GitHub's editor opens a new file, from where it opens an existing one."""
-    parts = urlsplit(edit_base)
-    if parts.hostname != "github.com" or "/edit/" not in parts.path:
-        return ""
-    return edit_base.replace("/edit/", "/new/", 1).rstrip("/")
-
-
-def _theme_option(config: Any, name: str) -> Any:
-    try:
-        return config.theme[name]
-    except KeyError:
-        return None
-
-
-def _icon(config: Any, library: Any) -> str:
+def _icon(config: Any, library: Library) -> str:
     """Return the icon that the content brings, else an empty one that costs no request."""
-    named = str(_theme_option(config, "favicon") or "")
+    named = str(theme_option(config, "favicon") or "")
     return named if named in library.catalogue.files else "data:,"
 
 
 def _put_before_theme(theme: Any) -> None:
     """Let our frame's templates win over the theme's own, but not over the site owner's."""
-    own = str(Path(__file__).parent / "theme")
+    own = str(Path(__file__).parents[1] / "theme")
     if own in theme.dirs:
         return
     place = 1 if theme.custom_dir else 0
     theme.dirs.insert(place, own)
-
-
-def _contents(text: str) -> TableOfContents:
-    """Return a text's headings for a theme's table of contents, every word escaped."""
-    tops: list[AnchorLink] = []
-    for heading in headings(text):
-        if not heading.id or heading.level > 3:
-            continue
-        link = AnchorLink(html.escape(heading.text), html.escape(heading.id), heading.level)
-        if heading.level == 3 and tops:
-            tops[-1].children.append(link)
-        else:
-            tops.append(link)
-    return TableOfContents(tops)
 
 
 def page_type(part: AssembledPart, article: str) -> str:
@@ -502,37 +288,3 @@ def page_type(part: AssembledPart, article: str) -> str:
 def text_of_article(article: str) -> list[str]:
     """Return the words of an article."""
     return text_of(article).split()
-
-
-def report(problems: Any, settings: Settings) -> None:
-    """Show problems as lines an author can act on."""
-    prefix = settings.content_name + "/"
-    for problem in problems:
-        line = as_text([problem], prefix)
-        (log.error if problem.severity == "error" else log.warning)(line)
-
-
-def verdict(problems: Problems) -> str:
-    """Return the sentence that ends a build with problems."""
-    number = len(problems.errors)
-    noun = "problem" if number == 1 else "problems"
-    return f"{number} {noun} in the content; nothing was published, and the site that was there is as it was"
-
-
-@contextmanager
-def at_most(seconds: int) -> Iterator[None]:
-    """Raise TimeoutError in what takes longer, where the system has an alarm to give."""
-    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def ring(signum: int, frame: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,84 @@
+"""Pages as MkDocs sees them: contributors' Markdown within limits, and pages that never were any."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.markup.tokens import headings
+
+SECONDS_A_PAGE = 5
+"""How long one page's Markdown may take."""
+
+
+class BodyPage(Page):
+    """A page whose Markdown a contributor wrote: a failure to render it is that page's alone."""
+
+    failure = ""
+
+    def render(self, config: Any, files: Files) -> None:
+        """Render, within limits of time and depth."""
+        try:
+            with at_most(SECONDS_A_PAGE):
+                super().render(config, files)
+        except RecursionError:
+            self.failure = "the text is nested too deeply to be rendered"
+        except TimeoutError:
+            self.failure = f"the text takes more than {SECONDS_A_PAGE} s to render"
+        except Exception as error:  # noqa: BLE001 - whatever an extension raises is this page's
+            self.failure = f"the text cannot be rendered ({type(error).__name__}: {error})"
+        if self.failure:
+            self.content, self.toc = "", TableOfContents([])
+            self.present_anchor_ids = set()
+
+
+class GeneratedPage(Page):
+    """A page that never was Markdown."""
+
+    def read_source(self, config: Any) -> None:  # noqa: ARG002
+        """There is nothing to read."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: Any, files: Files) -> None:  # noqa: ARG002
+        """There is nothing to render; the article is composed when it is written."""
+        self.content, self.toc = "", TableOfContents([])
+        self.present_anchor_ids = set()
+
+
+def contents_of(text: str) -> TableOfContents:
+    """Return a text's headings for a theme's table of contents, every word escaped."""
+    tops: list[AnchorLink] = []
+    for heading in headings(text):
+        if not heading.id or heading.level > 3:
+            continue
+        link = AnchorLink(escape(heading.text), escape(heading.id), heading.level)
+        if heading.level == 3 and tops:
+            tops[-1].children.append(link)
+        else:
+            tops.append(link)
+    return TableOfContents(tops)
+
+
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """Raise TimeoutError in what takes longer, where the system has an alarm to give."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(signum: int, frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
