@@ -48,10 +48,9 @@ def import_and_build(file: Path) -> dict[str, list[str]]:
     Args:
         file: the export, as an absolute path; the commands run in a project's folder.
     """
-    importing = ("import", str(file), "--into", CONTENT, "--config-file", "mkdocs.yml")
     hourglass = str(Path(sys.executable).with_name("hourglass"))
     return {
-        "import": [hourglass, *importing],
+        "import": [hourglass, "import", str(file)],
         "check": [hourglass, "check"],
         "build": [hourglass, "build"],
     }

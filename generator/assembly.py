@@ -32,14 +32,18 @@ class AssembledPart:
     @property
     def title(self) -> str:
         """What its window is called."""
-        return self.plan.title if self.body.number == 1 else f"{self.plan.title} ({self.body.number})"
+        return (
+            self.plan.title if self.body.number == 1 else f"{self.plan.title} ({self.body.number})"
+        )
 
     def article(self) -> str:
         """Return its article as safe HTML."""
         return self.plan.compose(self.body)
 
 
-def assemble(plans: Mapping[str, Plan], texts: Mapping[str, str]) -> dict[str, tuple[AssembledPart, ...]]:
+def assemble(
+    plans: Mapping[str, Plan], texts: Mapping[str, str]
+) -> dict[str, tuple[AssembledPart, ...]]:
     """Return the parts of every plan, by the plan's address.
 
     Args:
@@ -47,7 +51,9 @@ def assemble(plans: Mapping[str, Plan], texts: Mapping[str, str]) -> dict[str, t
         texts: by path of the content file, safe HTML with links relative to its page.
     """
     cut = {
-        plan.address: parts(texts.get(plan.path, ""), LONGEST) if plan.cut else (texts.get(plan.path, ""),)
+        plan.address: parts(texts.get(plan.path, ""), LONGEST)
+        if plan.cut
+        else (texts.get(plan.path, ""),)
         for plan in plans.values()
     }
     places = {
@@ -56,9 +62,7 @@ def assemble(plans: Mapping[str, Plan], texts: Mapping[str, str]) -> dict[str, t
         if len(pieces) > 1
     }
     return {
-        address: tuple(
-            _part(plan, pieces, number, places) for number in range(1, len(pieces) + 1)
-        )
+        address: tuple(_part(plan, pieces, number, places) for number in range(1, len(pieces) + 1))
         for address, plan in plans.items()
         for pieces in (cut[address] or ("",),)
     }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from generator.kinds import Entry
@@ -22,7 +22,7 @@ class Catalogue:
     """Sizes in bytes of the files published as they are, by path."""
     vocabulary: Vocabulary
     definitions: tuple[TagDefinition, ...] = ()
-    works: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    works: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Paths of an original and its translations, by the original's path."""
 
     @classmethod

@@ -6,7 +6,7 @@ place that says which there are.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from generator.kinds import Entry, all_kinds
 from generator.views import Group, Library
@@ -16,9 +16,9 @@ THREE_FORMS = ("xml", "atom", "json")
 RSS_ALONE = ("xml",)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Channel:
-    """Something to follow."""
+    """Something to follow; a library has one of each, so they are told apart by identity."""
 
     name: str
     """What stands in its address, for example `tags/peer-learning`."""
@@ -37,7 +37,7 @@ class Channel:
         return f"/feeds/{self.name}.{form}"
 
 
-@cache
+@lru_cache(maxsize=1)
 def channels(library: Library) -> tuple[Channel, ...]:
     """Return every channel, the main ones first."""
     return tuple(_all(library))
@@ -53,7 +53,7 @@ def channel_about(library: Library, address: str) -> Channel | None:
     return _by_page(library).get(address)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _by_page(library: Library) -> dict[str, Channel]:
     return {channel.about: channel for channel in reversed(channels(library))}
 

@@ -18,7 +18,9 @@ from generator.pipeline import judge, plan
 from generator.problems import FORMATS, Problem, Problems
 from generator.settings import Settings
 
-_EPILOG = "Start with `hourglass new document \"A title\"`, then `hourglass check`, then `hourglass serve`."
+_EPILOG = (
+    'Start with `hourglass new document "A title"`, then `hourglass check`, then `hourglass serve`.'
+)
 
 
 @click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -178,7 +180,9 @@ def explain(config_file: Path, path: Path) -> None:
 @cli.command(name="import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--from", "form", default=None, help="The form of the file; guessed from its ending.")
-@click.option("--format", "shown", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "shown", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
 @click.pass_obj
 def import_(config_file: Path, file: Path, form: str | None, shown: str) -> None:
     """Write content files from a library kept elsewhere, and report on every item.

@@ -75,6 +75,8 @@ class Frame:
     """A mail link for requests to take something down; empty when there is no address."""
     takedown_label: str
     indexed: bool
+    url: str
+    """Where the page is on the web, for paper; empty where that is not known."""
 
 
 class Framing:
@@ -141,6 +143,7 @@ class Framing:
             takedown=f"mailto:{library.settings.contact}" if library.settings.contact else "",
             takedown_label=words.text(N_("Contact")),
             indexed=plan.indexed,
+            url="" if address == "/404.html" else library.settings.absolute(address),
         )
 
     def _feed_title(self, channel: Channel) -> str:

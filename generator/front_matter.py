@@ -8,7 +8,7 @@ one place where that is worked round.
 
 import re
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 import frontmatter
 import yaml
@@ -25,10 +25,22 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-class HeaderHandler(YAMLHandler):  # type: ignore[misc] # python-frontmatter is not typed everywhere
+_BREAKS = re.compile("[\n\r\x85\u2028\u2029]")
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """Return text as it is; in double quotes when it has line breaks, which folding would lose."""
+    style = '"' if _BREAKS.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+class HeaderHandler(YAMLHandler):
     """How headers look: YAML between two lines of `---`, every scalar read as text."""
 
-    FM_BOUNDARY: ClassVar[re.Pattern[str]] = re.compile(r"^---\s*?$", re.MULTILINE)
+    FM_BOUNDARY = re.compile(r"^---\s*?$", re.MULTILINE)
 
     def load(self, fm: str, **_: object) -> Any:
         """Return the header with every scalar as the text that was written."""

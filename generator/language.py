@@ -45,7 +45,7 @@ def direction(language: str) -> str:
 @cache
 def catalogue_of(language: str) -> gettext.NullTranslations:
     """Return our words in a language, or in English when there is no catalogue for it."""
-    for name in (language.replace("-", "_"), language.split("-")[0]):
+    for name in (language.replace("-", "_"), language.split("-", maxsplit=1)[0]):
         source = files("generator") / "locales" / f"{name}.po"
         if source.is_file():
             compiled = io.BytesIO()
@@ -155,7 +155,7 @@ class Words:
     def language_name(self, tag: str) -> str:
         """Return a language's name in this language, or its tag."""
         found = locale_of(tag)
-        known = found.language == tag.split("-")[0].lower()
+        known = found.language == tag.split("-", maxsplit=1)[0].lower()
         return (found.get_display_name(self._locale) if known else None) or tag
 
     def country(self, code: str) -> str:

@@ -75,7 +75,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class Unreadable(ValueError):  # noqa: N818 - it says what the text is
+class Unreadable(ValueError):
     """The text is not YAML that we take; `mark` says where, `hint` what to write instead."""
 
     def __init__(self, message: str, mark: Mark, hint: str = "") -> None:

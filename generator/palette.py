@@ -19,9 +19,11 @@ NAMES = {
 """Material's primary colours by the names that `theme: palette: primary` takes."""
 
 DEFAULT = "teal"
-LIGHT_PAPER, DARK_PAPER, DARK_TINT = "#ffffff", "#14181b", "#1d2327"
-CONTRAST = 5.2
-"""What links reach on paper; a little more than asked, so that they reach it on a tint too."""
+LIGHT_PAPER, LIGHT_TINT = "#ffffff", "#ecf0f1"
+DARK_PAPER, DARK_TINT = "#14181b", "#1d2428"
+"""The papers of the style sheet, and what its tint makes of them, where links must work hardest."""
+CONTRAST = 4.6
+"""What links reach on a tint; a little more than asked, so that no rounding undoes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def accent(palette: object) -> Accent:
     dark = next((s for s in mappings if s.get("scheme") == "slate"), light)
     light = light or dark
     return Accent(
-        readable(_hex(light.get("primary")), LIGHT_PAPER, lighter=False),
+        readable(_hex(light.get("primary")), LIGHT_TINT, lighter=False),
         readable(_hex(dark.get("primary")), DARK_TINT, lighter=True),
     )
 

@@ -34,15 +34,15 @@ def inside(text: str, folder: str) -> str | None:
 def name_fault(name: str) -> str:
     """Return why a file or folder may not be called so, or an empty string."""
     if any(not c.isprintable() and c not in JOINERS for c in name):
-        return "has a name with a character that cannot be seen"
+        return "its name has a character in it that cannot be seen"
     if sign := _RESERVED.search(name):
-        return f"has a name with {sign[0]} in it, which not every computer or address can hold"
+        return f"its name has {sign[0]} in it, which not every computer or address can hold"
     if name != name.strip() or name.endswith("."):
-        return "has a name that begins or ends with a space, or ends with a dot"
+        return "its name begins or ends with a space, or ends with a dot"
     if _DEVICE.fullmatch(name):
-        return "has a name that Windows keeps for a device"
+        return "its name is one that Windows keeps for a device"
     if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
-        return f"has a name of more than {LONGEST_NAME} bytes"
+        return f"its name has more than {LONGEST_NAME} bytes"
     return ""
 
 

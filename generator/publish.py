@@ -48,7 +48,7 @@ _PLAIN_WORDS = {
 }
 
 
-class CannotPublish(Exception):  # noqa: N818 - reads as what it says
+class CannotPublish(Exception):
     """A site cannot be published; the message says why in plain words. The old site is whole."""
 
 

@@ -8,7 +8,7 @@ from generator.fields import Reading, Refused
 from generator.kinds import Entry, Kind, folders, kind_named, kinds_in
 from generator.kinds.entry import Fault, SiteDefaults
 from generator.kinds.prose import Page
-from generator.marked_yaml import Mapping, Mark, Scalar
+from generator.marked_yaml import Mapping, Mark, Node, Scalar
 from generator.problems import Problem, Problems, Severity
 from generator.sources import Source
 from generator.text import join_words, nearest, quoted
@@ -137,9 +137,10 @@ def place_of(header: Mapping, field: str) -> Mark:
     Where the inner field is not written it is the mark of the outer one, and of the header where
     neither is.
     """
-    mark, node = header.mark, None
+    mark: Mark = header.mark
+    node: Node | None = header
     for name in field.split("."):
-        node = (node or header).get(name) if isinstance(node or header, Mapping) else None
+        node = node.get(name) if isinstance(node, Mapping) else None
         if node is None:
             break
         mark = node.mark

@@ -181,7 +181,7 @@ def _walk(root: Path, problems: Problems, refused: set[str]) -> Iterator[tuple[s
             with os.scandir(root / folder) as listing:
                 entries = [entry for entry in listing if not entry.name.startswith(".")]
         except OSError as error:
-            problems.error(_shown(folder) or ".", f"cannot be opened ({error.strerror})")
+            problems.error(_shown(folder) or ".", f"the folder cannot be opened ({error.strerror})")
             refused.add(_shown(folder))
             continue
         for entry in entries:
@@ -210,15 +210,15 @@ def _fault(entry: os.DirEntry[str], path: str) -> tuple[str, str]:
     is_folder = entry.is_dir(follow_symlinks=False)
     fault, hint = "", 'rename it with letters, digits and "-"'
     if entry.is_symlink():
-        fault, hint = "is a symbolic link, which is not followed", "put the file itself here"
+        fault, hint = "this is a symbolic link, which is not followed", "put the file itself here"
     elif not is_folder and not entry.is_file(follow_symlinks=False):
-        fault, hint = "is not an ordinary file", "remove it"
+        fault, hint = "this is not an ordinary file", "remove it"
     elif not _is_text(entry.name):
-        fault = "has a name that is not text in UTF-8"
+        fault = "its name is not text in UTF-8"
     elif is_folder and path == _FOLDER_OF_MKDOCS:
-        fault, hint = "is a folder that MkDocs leaves out of the site", "give it another name"
+        fault, hint = "MkDocs leaves a folder of this name out of the site", "rename it"
     elif len(path) > LONGEST_PATH:
-        fault, hint = f"has a path of more than {LONGEST_PATH} characters", "use shorter names"
+        fault, hint = f"its path has more than {LONGEST_PATH} characters", "use shorter names"
     else:
         fault = name_fault(entry.name)
     return (fault, hint) if fault else ("", "")
@@ -256,7 +256,9 @@ def _decoded(root: Path, path: str, limit: int, problems: Problems) -> str | Non
         with (root / path).open("rb") as stream:
             raw = stream.read(limit + 1)
     except OSError as error:
-        problems.error(path, f"cannot be read ({error.strerror})", hint="check its permissions")
+        problems.error(
+            path, f"the file cannot be read ({error.strerror})", hint="check its permissions"
+        )
         return None
     if len(raw) > limit:
         problems.error(

@@ -11,6 +11,7 @@ from anyascii import anyascii
 JOINERS = "\u200c\u200d"
 """ZERO WIDTH NON-JOINER and JOINER: unseen, but Persian and Indic words are spelt with them."""
 
+_APOSTROPHES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'")
 _LONGEST_GUESSED = 300
 """Characters: nobody misspells a word as long as this, and comparing takes time."""
 
@@ -18,12 +19,12 @@ _NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"))
 
 
 def fold(text: str) -> str:
-    """Return text for comparison: no case, no accents, one space between words.
+    """Return text for comparison: no case, no accents, one space between words, one apostrophe.
 
     >>> fold("  Évaluation   PARTICIPATIVE ")
     'evaluation participative'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_APOSTROPHES)
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(unicodedata.normalize("NFC", bare).split())
 

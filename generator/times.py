@@ -34,8 +34,10 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 
+_DURATION_HINT = "write for example 1:30:00, 42:10 (minutes and seconds) or 90 min"
 
-class NotATime(ValueError):  # noqa: N818 - it says what the text is
+
+class NotATime(ValueError):
     """The text is no day, moment or duration; the hint tells an author what to write."""
 
     def __init__(self, message: str, hint: str) -> None:
@@ -71,10 +73,10 @@ def parse_day(text: str) -> date:
         raise NotATime(
             f"{quoted(text)} is not a day", "write year-month-day, for example 2026-03-04"
         )
-    day = _real_day(*(int(part) for part in match.groups()))
+    day = _real_day(text, *(int(part) for part in match.groups()))
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise NotATime(
-            f"{day.year:04} is not a year that is counted here", "check it, for example 2026-03-04"
+            f"{quoted(text)} is too far away", f"write a year from {FIRST_YEAR} to {LAST_YEAR}"
         )
     return day
 
@@ -92,8 +94,8 @@ def parse_partial(text: str) -> PartialDate:
             "write for example 2015, 2015-04 or 2015-04-09",
         )
     year, month, day = (int(part) if part else None for part in match.groups())
-    _real_day(year or 0, month or 1, day or 1)
-    return PartialDate(year or 0, month, day)
+    _real_day(text, year, month or 1, day or 1)
+    return PartialDate(year, month, day)
 
 
 def parse_when(text: str) -> date | datetime:
@@ -147,9 +149,10 @@ def parse_duration(text: str) -> timedelta:
         hours, minutes = _numbers(match)
         length = timedelta(hours=hours, minutes=minutes)
     if length is None or not timedelta() < length <= LONGEST:
+        is_bare = re.fullmatch("[1-9][0-9]{0,3}", text)
         raise NotATime(
             f"{quoted(text)} is not a duration",
-            "write for example 1:30:00, 42:10 (minutes and seconds) or 90 min",
+            f"write {text} min, if minutes are meant" if is_bare else _DURATION_HINT,
         )
     return length
 
@@ -188,11 +191,10 @@ def local_faults(naive: datetime, tz: ZoneInfo) -> str:
     return "comes twice on that day, since the clocks go back"
 
 
-def _real_day(year: int, month: int, day: int) -> date:
+def _real_day(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
         raise NotATime(
-            f"{year:04}-{month:02}-{day:02} is not a day in any calendar",
-            "check the month and the day",
+            f"{quoted(text)} is in no calendar", "check the year, the month and the day"
         ) from None

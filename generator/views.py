@@ -132,10 +132,10 @@ class Library:
                 place = slugs[key(entry.series)]
                 names.setdefault(place, entry.series)
                 members[place].append(entry)
-        ordered: dict[str, tuple[Entry, ...]] = {
-            place: tuple(sorted(held, key=lambda w: (w.begins, w.path)))
-            for place, held in members.items()
-        }
+        ordered: dict[str, tuple[Entry, ...]] = {}
+        for place, held in members.items():
+            by_time = sorted(held, key=lambda w: (w.begins, w.path))
+            ordered[place] = tuple(by_time)
         return _groups(names, ordered, "/webinars/series/")
 
     def series_of(self, entry: Entry) -> Group | None:
@@ -234,7 +234,7 @@ class Library:
 
 
 def newest_first(entry: Entry) -> tuple[bool, int, str]:
-    """Return the key that sorts lists: replaced entries last, else the newest first, then by path."""
+    """Return the key that sorts lists: replaced entries last, the newest first, then by path."""
     return (bool(entry.replaced_by), -entry.date.toordinal(), entry.path)
 
 

@@ -89,7 +89,9 @@ def read_tags(data: Iterable[DataFile], problems: Problems) -> tuple[TagDefiniti
     for file in data:
         if file.path != TAGS_FILE:
             problems.warning(
-                file.path, "nothing reads this file", hint=f"tags belong in {TAGS_FILE}"
+                file.path,
+                "nothing reads this file",
+                hint=f"rename it to {TAGS_FILE}" if file.path == "tags.yaml" else "remove it",
             )
         elif isinstance(file.content, YamlMapping):
             found.extend(_definitions(file.content, problems))
@@ -113,7 +115,7 @@ def _definitions(mapping: YamlMapping, problems: Problems) -> Iterable[TagDefini
                 raise at.refuse(
                     name.mark,
                     'a tag\'s name takes lower-case letters and digits, joined by "-"',
-                    f"write {slug(name.text)}",
+                    f"write {slug(name.text)}" if name.text.strip() else "write its name",
                 )
             given = {"slug": name.text, "line": name.mark.line}
             yield fields.read_fields(TagDefinition, _fields_of(node, at), at, "a tag", **given)
@@ -173,7 +175,11 @@ def _unused(bare: str, k: str, taken: Set[str]) -> str:
 
 def doubled(slugs: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the keys that had to take a suffix, each with its slug."""
-    return [(k, s) for k, s in sorted(slugs.items()) if s.endswith("-" + short_hash(k))]
+    return [
+        (k, s)
+        for k, s in sorted(slugs.items())
+        if s.endswith("-" + short_hash(k)) and s != "x-" + short_hash(k)
+    ]
 
 
 def compile_tags(

@@ -18,6 +18,7 @@ from generator.articles.facts import (
     shown_facts,
     shown_offers,
 )
+from generator.articles.presenting import presented
 from generator.kinds import Entry
 from generator.language import Words, direction
 from generator.text import cut
@@ -74,6 +75,7 @@ class Drawing:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["presented"] = presented
         today = library.settings.today
         self._environment.tests["is_past"] = lambda webinar: webinar.is_over(today)
         self._environment.globals.update(
@@ -96,9 +98,7 @@ class Drawing:
         base = self.library.settings.base_path
         return self._filled(template, lambda address: base + address.lstrip("/"), {})
 
-    def _filled(
-        self, template: str, to: Callable[[str], str], values: Mapping[str, object]
-    ) -> str:
+    def _filled(self, template: str, to: Callable[[str], str], values: Mapping[str, object]) -> str:
         here = Here(self.library, self.words, to)
         return self._environment.get_template(template).render(here=here, **values).strip()
 
@@ -107,4 +107,3 @@ class Drawing:
 def drawing(library: Library) -> Drawing:
     """Return the templates for a library; made once for all its pages."""
     return Drawing(library)
-

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.addresses import part_of
 from generator.articles.drawing import drawing
 from generator.articles.facts import citation
 from generator.articles.plans import Body, Plan, pages
@@ -35,7 +36,7 @@ def _plan(library: Library, entry: Entry) -> Plan:
         template = "withdrawn.html" if entry.status == "withdrawn" else "entry.html"
         return drawing(library).draw(
             template,
-            entry.address,
+            part_of(entry.address, body.number),
             entry=entry,
             body=body,
             notices=tuple(_notices(library, entry)),
@@ -64,7 +65,7 @@ def _plan(library: Library, entry: Entry) -> Plan:
 
 
 def whole_text(library: Library, entry: Entry, body: str) -> str:
-    """Return all of an entry's text as safe HTML: its sections, its body, what an issue collects."""
+    """Return all of an entry's text as safe HTML: sections, body, what an issue collects."""
     if entry.status == "withdrawn":
         return body
     issue = library.issues.get(entry.path, Issue((), (), ()))
@@ -91,7 +92,9 @@ def _notices(library: Library, entry: Entry) -> Iterator[Notice]:
             yield Notice(text, entry.replaced_by, url=entry.replaced_by)
     if entry.review_by and entry.review_by < library.settings.today:
         day = words.day(entry.review_by)
-        yield Notice(words.text(N_("This was due for review on %(day)s; parts may be out of date."), day=day))
+        yield Notice(
+            words.text(N_("This was due for review on %(day)s; parts may be out of date."), day=day)
+        )
     if entry.status == "archived":
         yield Notice(words.text(N_("This is archived: kept for reference, no longer listed.")))
     original = library.visible(entry.translation_of)

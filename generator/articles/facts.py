@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from generator.kinds import Entry
-from generator.kinds.entry import Link, N_, Occasion, Offer, Person, Value
+from generator.kinds.entry import N_, Link, Occasion, Offer, Person, Value
 from generator.language import Words
 from generator.times import PartialDate
 from generator.views import Library
@@ -89,7 +89,7 @@ def _facts(library: Library, words: Words, entry: Entry) -> Iterator[ShownFact]:
     since = words.day(entry.date)
     if entry.updated:
         since += " · " + words.text(N_("updated %(day)s"), day=words.day(entry.updated))
-    yield ShownFact(words.text(N_("In the library since")), (ShownLink(since),))
+    yield ShownFact(words.text(N_("Added")), (ShownLink(since),))
 
 
 def _shown(value: Value, library: Library, words: Words) -> tuple[ShownLink, ...]:
@@ -192,7 +192,10 @@ def meta_line(library: Library, words: Words, entry: Entry) -> str:
     when = brief_time(occasion, words) if occasion else words.short_day(entry.date)
     parts = [who, when]
     if occasion:
-        parts += [words.text(entry.state_on(library.settings.today)), getattr(entry, "location", "")]
+        parts += [
+            words.text(entry.state_on(library.settings.today)),
+            getattr(entry, "location", ""),
+        ]
     if entry.language and entry.language != library.settings.language:
         parts.append(words.language_name(entry.language))
     file = next((offer.file for offer in entry.offers() if offer.file), "")
@@ -207,7 +210,9 @@ def brief_time(occasion: Occasion, words: Words) -> str:
     """Return when something takes place, in short: "4 Mar 2026, 15:00 (Africa/Nairobi)"."""
     start = occasion.start
     if isinstance(start, datetime):
-        return f"{words.short_day(start.date())}, {words.clock(start)} ({_zone_name(occasion, start)})"
+        return (
+            f"{words.short_day(start.date())}, {words.clock(start)} ({_zone_name(occasion, start)})"
+        )
     if occasion.end == start:
         return words.short_day(start)
     return f"{words.short_day(start)} – {words.short_day(occasion.end)}"
@@ -219,6 +224,8 @@ def citation(library: Library, words: Words, entry: Entry) -> str:
     issued = entry.issued_on()[:4] or words.text(N_("n.d."))
     address = entry.cited_address() or library.settings.absolute(entry.address)
     begin = f"{who} ({issued}). {entry.title}" if who else f"{entry.title} ({issued})"
-    publisher = entry.publisher_name() or ("" if entry.cited_address() else library.settings.site_name)
+    publisher = entry.publisher_name() or (
+        "" if entry.cited_address() else library.settings.site_name
+    )
     parts = [begin, publisher, address]
     return " ".join(p if p[-1] in ".?!" or p == address else p + "." for p in parts if p)

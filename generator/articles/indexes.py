@@ -11,9 +11,9 @@ from generator.kinds.entry import N_
 from generator.text import initial
 from generator.views import Library
 
-ROWS = 100
+ROWS = 80
 """Rows on one page of an index; a row is a name and a count."""
-TITLES = 60
+TITLES = 50
 """Titles on one page of the index of titles."""
 
 
@@ -41,6 +41,7 @@ class Index:
     headed: bool = True
     """Whether rows stand under their first letters."""
     rows_a_page: int = ROWS
+    page_type: str = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def index_pages(library: Library) -> Iterator[Plan]:
 
 def _indexes(library: Library) -> Iterator[Index]:
     words = drawing(library).words
-    tags = tuple(Row(t.label, t.address, len(library.tagged(t)), t.description) for t in library.tags)
+    tags = tuple(
+        Row(t.label, t.address, len(library.tagged(t)), t.description) for t in library.tags
+    )
     countries = tuple(Row(g.name, g.address, len(g.entries)) for g in library.countries)
     people = tuple(Row(g.name, g.address, len(g.entries)) for g in library.people)
     years = tuple(Row(g.name, g.address, len(g.entries)) for g in library.years)
@@ -74,7 +77,9 @@ def _indexes(library: Library) -> Iterator[Index]:
         "/tags/",
         words.text(N_("Tags")),
         tags,
-        words.text(N_("No entry has a tag yet. Write tags: in an entry's header, and they appear here.")),
+        words.text(
+            N_("No entry has a tag yet. Write tags: in an entry's header, and they appear here.")
+        ),
         "the list of tags",
         leading=True,
     )
@@ -105,7 +110,9 @@ def _titles(library: Library, nothing: str) -> Iterator[Index]:
     name = words.text(N_("A to Z"))
     if len(library.listed) <= TITLES:
         rows = tuple(Row(e.title, e.address) for g in library.letters for e in g.entries)
-        yield Index("/a-z/", name, rows, nothing, "the list of titles", rows_a_page=TITLES)
+        yield Index(
+            "/a-z/", name, rows, nothing, "the list of titles", rows_a_page=TITLES, page_type="list"
+        )
         return
     letters = tuple(Row(g.name, g.address, len(g.entries)) for g in library.letters)
     yield Index("/a-z/", name, letters, nothing, "the list of titles", headed=False)
@@ -120,6 +127,7 @@ def _titles(library: Library, nothing: str) -> Iterator[Index]:
             within=(name, "/a-z/"),
             headed=False,
             rows_a_page=TITLES,
+            page_type="list",
         )
 
 
@@ -140,12 +148,14 @@ def _plan(library: Library, page: IndexPage) -> Plan:
         return drawing(library).draw("index.html", address, page=page, title=title, body=body)
 
     words = drawing(library).words
-    suffix = f" ({words.text('page %(n)s', n=words.number(page.number))})" if page.number > 1 else ""
+    suffix = (
+        f" ({words.text('page %(n)s', n=words.number(page.number))})" if page.number > 1 else ""
+    )
     return Plan(
         address=address,
         title=title + suffix,
         source=index.source,
-        page_type="index",
+        page_type=index.page_type,
         compose=compose,
         path=prose.path if prose else "",
         menu=index.title if index.leading and page.number == 1 else "",

@@ -90,7 +90,9 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
         return drawing(library).draw(listing.template, address, page=page, title=title, body=body)
 
     words = drawing(library).words
-    suffix = f" ({words.text('page %(n)s', n=words.number(page.number))})" if page.number > 1 else ""
+    suffix = (
+        f" ({words.text('page %(n)s', n=words.number(page.number))})" if page.number > 1 else ""
+    )
     return Plan(
         address=address,
         title=title + suffix,

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator.addresses import part_of
 from generator.articles.drawing import drawing
 from generator.articles.plans import Body, Plan, pages
 from generator.kinds import all_kinds, folders
 from generator.kinds.prose import Page
 from generator.views import Library
+
 
 @pages
 def prose_pages(library: Library) -> Iterator[Plan]:
@@ -40,7 +42,9 @@ def introduction(library: Library, address: str) -> Page | None:
 
 def _plan(library: Library, page: Page) -> Plan:
     def compose(body: Body) -> str:
-        return drawing(library).draw("prose.html", page.address, page=page, body=body)
+        return drawing(library).draw(
+            "prose.html", part_of(page.address, body.number), page=page, body=body
+        )
 
     return Plan(
         address=page.address,

@@ -9,6 +9,7 @@ import inspect
 import sys
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -37,7 +38,6 @@ class Described:
         return form_of(self.spec.type)
 
 
-@cache
 def describe(record: type[Any]) -> tuple[Described, ...]:
     """Return the fields of a kind or group, required ones first."""
     helps = help_of(record)
@@ -47,7 +47,6 @@ def describe(record: type[Any]) -> tuple[Described, ...]:
     )
 
 
-@cache
 def help_of(record: type[Any]) -> MappingProxyType[str, str]:
     """Return the docstring under each attribute of a class, the nearest in its ancestry first."""
     found: dict[str, str] = {}
@@ -83,7 +82,7 @@ def groups_of(record: type[Any]) -> tuple[type[Any], ...]:
 def _own_help(cls: type[Any]) -> dict[str, str]:
     body = _classes(cls.__module__).get(cls.__qualname__, ())
     found: dict[str, str] = {}
-    for before, after in zip(body, body[1:], strict=False):
+    for before, after in pairwise(body):
         if (
             isinstance(before, ast.AnnAssign)
             and isinstance(before.target, ast.Name)

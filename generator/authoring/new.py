@@ -85,7 +85,7 @@ def _title(title: str) -> str:
         raise CannotScaffold('the title is empty; write for example "Dashboards that teams use"')
     if len(words) > LONGEST_TITLE:
         raise CannotScaffold(
-            f"the title has {len(words)} characters; at most {LONGEST_TITLE} are taken: say it shorter"
+            f"the title has {len(words)} characters; say it in {LONGEST_TITLE} at most"
         )
     return words
 

@@ -80,11 +80,17 @@ class Country(FieldType):
         text = scalar(node, at, "a country's two letters", self.example)
         if text in country_names():
             return text
-        codes = [_code_meant(part.strip()) for part in re.split("[,;]", text[:200])]
+        parts = [part.strip() for part in re.split("[,;]", text[:200])]
+        codes = [_code_of(part) for part in parts]
+        near = nearest(text, country_names().values())
         if len(codes) > 1 and all(codes):
             hint = f"write [{', '.join(codes)}]"
+        elif codes[0]:
+            hint = f"write {codes[0]}"
+        elif near:
+            hint = f"write {_code_of(near)} if {near} is meant"
         else:
-            hint = f"write {codes[0]}" if codes[0] else "write for example KE for Kenya"
+            hint = "write for example KE for Kenya"
         raise at.refuse(
             node.mark, f"{quoted(text)} is not a country's two letters (ISO 3166-1)", hint
         )
@@ -94,12 +100,12 @@ class Country(FieldType):
         return {"enum": sorted(country_names())}
 
 
-def _code_meant(text: str) -> str:
+def _code_of(text: str) -> str:
     """Return the code of a country's name, or of a code in lower case; else an empty string."""
     if text.upper() in country_names():
         return text.upper()
-    by_name = {fold(name): code for code, name in country_names().items()} | _COUNTRIES_IN_USE
-    return by_name.get(fold(text)) or by_name.get(nearest(text, by_name), "")
+    by_name = {fold(name): code for code, name in country_names().items()}
+    return by_name.get(fold(text)) or _COUNTRIES_IN_USE.get(fold(text), "")
 
 
 @cache
@@ -126,15 +132,15 @@ class LanguageTag(FieldType):
     def read(self, node: Node, at: Reading) -> str:
         """Return the tag with the case that RFC 5646 §2.1.1 recommends."""
         text = scalar(node, at, "a language's tag", self.example)
-        if _LANGUAGE.fullmatch(text) and text.split("-", 1)[0].lower() in Locale("en").languages:
+        if _is_language(text):
             head, *rest = text.split("-")
             return "-".join([head.lower(), *(_subtag(part) for part in rest)])
         by_name = {fold(name): code for code, name in Locale("en").languages.items()}
-        code = by_name.get(fold(text), "").replace("_", "-")
+        code = by_name.get(fold(text), text if "_" in text else "").replace("_", "-")
         raise at.refuse(
             node.mark,
             f"{quoted(text)} is not a language tag (BCP 47)",
-            f"write {code}" if code else "write for example en, fr, sw or pt-MZ",
+            f"write {code}" if _is_language(code) else "write for example en, fr, sw or pt-MZ",
         )
 
     def json_schema(self) -> dict[str, Any]:
@@ -143,6 +149,11 @@ class LanguageTag(FieldType):
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?")
+
+
+def _is_language(tag: str) -> bool:
+    is_regular = _LANGUAGE.fullmatch(tag) is not None
+    return is_regular and tag.split("-", 1)[0].lower() in Locale("en").languages
 
 
 def _subtag(part: str) -> str:

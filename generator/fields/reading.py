@@ -7,7 +7,7 @@ from generator.marked_yaml import Mapping, Mark, Node, Scalar, Sequence
 from generator.problems import Problems
 
 
-class Refused(Exception):  # noqa: N818 - "raise at.refuse(...)" reads as it is meant
+class Refused(Exception):
     """A value was not taken; its problem has been reported."""
 
 

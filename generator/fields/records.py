@@ -7,14 +7,13 @@ without a field type are not for authors to write.
 from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
 from dataclasses import MISSING, Field, dataclass, field, fields
-from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
 from generator.fields.reading import FieldType, Reading, Refused
 from generator.marked_yaml import Mapping, Node, Scalar, Sequence
 from generator.text import fold, join_words, nearest, quoted
 
-MOST_UNKNOWN = 20
+MOST_UNKNOWN = 10
 """Unknown fields of one group that are named one by one."""
 
 _WORDS_ELSEWHERE: Dictionary[str, tuple[str, ...]] = {
@@ -171,9 +170,18 @@ def named(key: str, **kwargs: Any) -> Any:
     return field(metadata={"key": key}, **kwargs)
 
 
-@cache
 def specs_of(record: type[object]) -> tuple[FieldSpec, ...]:
     """Return a record's fields in the order of the form: required ones first."""
+    found = _SPECS.get(record)
+    if found is None:
+        found = _SPECS[record] = _specs_of(record)
+    return found
+
+
+_SPECS: dict[type[object], tuple[FieldSpec, ...]] = {}
+
+
+def _specs_of(record: type[object]) -> tuple[FieldSpec, ...]:
     hints = get_type_hints(record, include_extras=True)
     found = [
         FieldSpec(f.name, f.metadata.get("key", f.name), declared, _is_required(f))
@@ -246,14 +254,17 @@ def read_known(record: type[object], mapping: Mapping, at: Reading) -> tuple[dic
 def _report_unknown(
     keys: list[Scalar], specs: dict[str, FieldSpec], at: Reading, noun: str
 ) -> None:
+    what_it_takes = f"it takes {join_words(sorted(specs), 'and')}"
     for key in keys[:MOST_UNKNOWN]:
         elsewhere = _WORDS_ELSEWHERE.get(fold(key.text), ()) if len(key.text) < 40 else ()
         meant = next((name for name in elsewhere if name in specs), "") or nearest(key.text, specs)
         at.within(quoted(key.text, 40)[1:-1]).refuse(
             key.mark,
             f"unknown field for {noun}" if noun else "unknown field",
-            f'did you mean "{meant}"?' if meant else f"it takes {join_words(sorted(specs), 'and')}",
+            f'did you mean "{meant}"?' if meant else what_it_takes,
         )
+        if not meant:
+            what_it_takes = "see above for the fields that it takes"
     if rest := keys[MOST_UNKNOWN:]:
         at.refuse(
             rest[0].mark,

@@ -29,8 +29,8 @@ def moment_faults(
         if tz is None:
             yield Fault(
                 field,
-                "needs a time zone",
-                f"for example {moment:%Y-%m-%dT%H:%M}+03:00 or timezone: Africa/Nairobi",
+                f"needs a time zone, for example {moment:%Y-%m-%dT%H:%M}+03:00 "
+                "or timezone: Africa/Nairobi",
             )
         elif why := local_faults(moment, tz):
             after, before = (_offset(moment.replace(tzinfo=tz, fold=f)) for f in (1, 0))
@@ -83,7 +83,7 @@ def length_faults(start: date | datetime, duration: timedelta | None) -> Iterato
         minutes, seconds = divmod(int(duration.total_seconds()), 60)
         yield Fault(
             "duration",
-            f"is {minutes} minutes and {seconds} seconds",
+            f"is read as {minutes} min {seconds} s",
             f"write {minutes}:{seconds:02}:00 if hours and minutes are meant",
             warning=True,
         )

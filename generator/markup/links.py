@@ -1,4 +1,4 @@
-"""Links in sanitised HTML: made absolute for feeds and mail, led to the right part of a long page."""
+"""Links in sanitised HTML: made absolute for feeds, led to the right part of a long page."""
 
 import html
 import re

@@ -15,11 +15,11 @@ import nh3
 
 from generator.markup.tokens import Token, text_of, tokens
 
-_TAGS = {
-    *("a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em"
-      " figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp"
-      " small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr").split()
-}  # fmt: skip
+_TAGS = set(
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
+    "figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp "
+    "small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr".split()
+)
 
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "class", "lang", "dir", "title"},
@@ -61,7 +61,7 @@ def sanitise(source: str) -> str:
     )
 
 
-def _filter(tag: str, attribute: str, value: str) -> str | None:
+def _filter(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         kept = [name for name in value.split() if _CLASSES.fullmatch(name)]
         return " ".join(kept) or None
@@ -132,7 +132,7 @@ def _image(attributes: Mapping[str, str], image_note: ImageNote, *, linked: bool
     alt = attributes.get("alt", "").strip()
     words = alt or unquote(posixpath.basename(address.partition("?")[0])) or "…"
     if linked or not address or address.startswith("data:"):
-        return html.escape(words) if alt or not linked else html.escape(words)
+        return html.escape(words)
     note = image_note(address)
     shown = f"{words} ({note})" if note else words
     return f'<a href="{html.escape(address)}">{html.escape(shown)}</a>'

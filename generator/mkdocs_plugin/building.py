@@ -2,7 +2,6 @@
 
 import html
 import logging
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -38,9 +37,7 @@ EVENTS_OF_A_SHORT_LIST = 12
 class Build:
     """One build: what was planned, and how far it has come."""
 
-    def __init__(
-        self, config: Any, options: Options, planned: Planned, *, serving: bool
-    ) -> None:
+    def __init__(self, config: Any, options: Options, planned: Planned, *, serving: bool) -> None:
         self.planned = planned
         self.library = planned.library
         self.settings = planned.library.settings
@@ -48,6 +45,7 @@ class Build:
         self._by_path = {p.path: p for p in planned.plans if p.path}
         self._texts: dict[str, str] = {}
         self._parts: dict[str, AssembledPart] = {}
+        self._types: dict[str, str] = {}
         self._serving = serving
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
@@ -100,14 +98,12 @@ class Build:
     def _generated(self, planned: Plan, config: Any) -> File:
         uri = (planned.address.strip("/") + "/index.md").lstrip("/")
         file = File.generated(config, uri, content="")
-        file.inclusion = (
-            InclusionLevel.INCLUDED if planned.menu else InclusionLevel.NOT_IN_NAV
-        )
+        file.inclusion = InclusionLevel.INCLUDED if planned.menu else InclusionLevel.NOT_IN_NAV
         GeneratedPage(html.escape(planned.title), file, config)
         return file
 
     def source(self, page: Page) -> str | None:
-        """Return a page's body; its first line is empty, so that no line of it is taken for meta."""
+        """Return a page's body after an empty line, so that no line of it is taken for meta."""
         record = self._record(page.file.src_uri)
         return None if record is None else "\n" + record.body
 
@@ -172,7 +168,8 @@ class Build:
                 1,
                 1,
                 "",
-                f"its address {part.address} is that of part {part.body.number} of {part.plan.source}",
+                f"its address {part.address} is wanted by part {part.body.number} of "
+                f"{part.plan.source}",
                 "rename the file",
             )
             report([problem], self.settings)
@@ -190,6 +187,7 @@ class Build:
         if part is None:
             return context
         page.content = part.article()
+        self._types[part.address] = page_type(part, page.content)
         if part.plan.description and not page.meta:
             page.meta = {"description": html.escape(part.plan.description)}
         if self._framing is not None:
@@ -216,9 +214,7 @@ class Build:
 
     def publish(self, config: Any) -> None:
         """Write the outputs, inspect the whole site, put it in its place."""
-        changed: dict[str, date | None] = {
-            a: part.plan.changed for a, part in self._parts.items() if part.plan.indexed
-        }
+        changed = {a: part.plan.changed for a, part in self._parts.items() if part.plan.indexed}
         rendered = Rendered(self.library, self._texts, changed)
         try:
             for each in self.planned.outputs:
@@ -235,8 +231,7 @@ class Build:
     def _inspect(self, config: Any) -> None:
         if self._framing is None:
             return
-        types = {a: page_type(part, part.article()) for a, part in self._parts.items()}
-        weights = weigh(self._fresh.folder, types, self.settings.caps)
+        weights = weigh(self._fresh.folder, self._types, self.settings.caps)
         heaviest = "\n".join(f"  {w.bytes / 1000:5.1f} kB  {w.address}" for w in weights.heaviest)
         log.info("The ten heaviest, as a phone receives them:\n" + heaviest)
         faults = [str(w) for w in weights.over]
@@ -244,7 +239,9 @@ class Build:
         if faults:
             for fault in faults:
                 log.error(fault)
-            raise PluginError(f"{len(faults)} pages are too heavy or lead nowhere; nothing was published")
+            raise PluginError(
+                f"{len(faults)} pages are too heavy or lead nowhere; nothing was published"
+            )
         counts = self._warnings.get_counts()
         if config.strict and counts:
             raise PluginError("there were warnings, and the build is strict; nothing was published")

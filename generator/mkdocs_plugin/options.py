@@ -36,7 +36,9 @@ def settings_of(config: Any, options: Options) -> Settings:
     if not config.use_directory_urls:
         raise PluginError("use_directory_urls must be true: the addresses of entries depend on it")
     if options.timezone and not zone(options.timezone):
-        raise PluginError(f'timezone: "{options.timezone}" is not known; write for example Africa/Nairobi')
+        raise PluginError(
+            f'timezone: "{options.timezone}" is not known; write for example Africa/Nairobi'
+        )
     site_url = config.site_url or "http://127.0.0.1:8000/"
     try:
         moment = clock()
@@ -48,12 +50,20 @@ def settings_of(config: Any, options: Options) -> Settings:
         raise PluginError("speeds: each line needs its kilobits a second, for example 3G: 250")
     unknown = sorted(set(caps) - set(DEFAULT_CAPS))
     if unknown:
-        raise PluginError(f"caps: there is no page type {', '.join(unknown)}; known are {', '.join(DEFAULT_CAPS)}")
+        raise PluginError(
+            f"caps: there is no page type {', '.join(unknown)}; known are {', '.join(DEFAULT_CAPS)}"
+        )
     content = Path(config.docs_dir)
     root = Path(config.config_file_path or ".").resolve().parent
-    name = content.resolve().relative_to(root).as_posix() if content.resolve().is_relative_to(root) else content.name
+    name = (
+        content.resolve().relative_to(root).as_posix()
+        if content.resolve().is_relative_to(root)
+        else content.name
+    )
     repo, edit = (config.repo_url or ""), (config.edit_uri or "")
-    edit_base = urljoin(repo.rstrip("/") + "/", edit) if repo and edit else edit if "://" in edit else ""
+    edit_base = (
+        urljoin(repo.rstrip("/") + "/", edit) if repo and edit else edit if "://" in edit else ""
+    )
     return Settings(
         content=content,
         content_name=name,
@@ -85,6 +95,7 @@ def _new_file(edit_base: str) -> str:
 
 
 def theme_option(config: Any, name: str) -> Any:
+    """Return an option of the theme, or None when it has no such option."""
     try:
         return config.theme[name]
     except KeyError:

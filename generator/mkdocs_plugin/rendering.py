@@ -1,4 +1,4 @@
-"""Pages as MkDocs sees them: contributors' Markdown within limits, and pages that never were any."""
+"""Pages as MkDocs sees them: Markdown within limits, and pages that never were any."""
 
 import signal
 import threading
@@ -31,7 +31,7 @@ class BodyPage(Page):
             self.failure = "the text is nested too deeply to be rendered"
         except TimeoutError:
             self.failure = f"the text takes more than {SECONDS_A_PAGE} s to render"
-        except Exception as error:  # noqa: BLE001 - whatever an extension raises is this page's
+        except Exception as error:
             self.failure = f"the text cannot be rendered ({type(error).__name__}: {error})"
         if self.failure:
             self.content, self.toc = "", TableOfContents([])
@@ -72,7 +72,7 @@ def at_most(seconds: int) -> Iterator[None]:
         yield
         return
 
-    def ring(signum: int, frame: object) -> None:
+    def ring(*_: object) -> None:
         raise TimeoutError
 
     before = signal.signal(signal.SIGALRM, ring)

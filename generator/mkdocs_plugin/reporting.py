@@ -22,4 +22,4 @@ def verdict(problems: Problems) -> str:
     """Return the sentence that ends a build with problems."""
     number = len(problems.errors)
     noun = "problem" if number == 1 else "problems"
-    return f"{number} {noun} in the content; nothing was published, and the site that was there is as it was"
+    return f"{number} {noun} in the content; nothing was published, the old site is as it was"

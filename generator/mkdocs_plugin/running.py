@@ -57,8 +57,9 @@ def serve_site(config_file: Path, *, address: str | None) -> int:
     """Serve a site until somebody stops it; return the exit code."""
     _speak(logging.INFO)
     _quieten_material()
+    given: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
-        serve(str(config_file), **({"dev_addr": address} if address else {}))
+        serve(str(config_file), **given)
     except Abort:
         return 1
     return 0

@@ -115,7 +115,8 @@ def _composed(
                 done.pop(each.item.number, None)
             else:
                 done[each.item.number] = result
-        placed = tuple(each for each in placed if each not in refused)
+        gone = {each.item.number for each in refused}
+        placed = tuple(each for each in placed if each.item.number not in gone)
         names = [each.path.rpartition("/")[2] for each in refused]
         waiting = tuple(
             each for each in placed if any(name in done[each.item.number].text for name in names)

@@ -4,6 +4,7 @@ Nothing is invented: a field is what the item says, cut or cleaned where that is
 left out. What the checker would refuse is skipped with the checker's own words.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from generator.authoring.importing.plain_text import (
     without_entities,
     without_markup,
 )
+from generator.authoring.importing.prose import rewritten
 from generator.authoring.importing.references import References
 from generator.authoring.importing.shortcodes import without_shortcodes
 from generator.authoring.importing.tags import TagForms
@@ -33,12 +35,15 @@ from generator.times import NotATime, parse_duration
 LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NAME, LONGEST_PLACE = 200, 300, 120, 300
 MOST_NAMES = 50
 
-_SERVICES = frozenset(
-    "online virtual remote web internet zoom zoomgov youtube youtube_live youtube-live google "
-    "google_meet adobe_connect adobe-connect webex teams microsoft_teams skype gotomeeting jitsi "
-    "bigbluebutton facebook_live whatsapp telegram".split()
+_SERVICES = re.compile(
+    r"online|virtual|remote|web|internet|(google|youtube|facebook|microsoft|adobe)"
+    r"([ _-]?(live|meet|teams|connect))?|zoom(gov)?|webex|teams|skype|gotomeeting|jitsi"
+    r"|bigbluebutton|whatsapp|telegram"
 )
 """What stands where a place is asked for, when people meet on the web."""
+
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +162,7 @@ def _webinar(draft: _Draft) -> tuple[str, dict[str, object]]:
     item = draft.item
     own = _times(draft)
     place = without_entities(" ".join(item.location.split()))
-    if fold(place) in _SERVICES or "://" in place.split(" ")[0]:
+    if _SERVICES.fullmatch(fold(place)) or "://" in place.split(" ")[0]:
         place = ""
     if place:
         own["event_type"] = "meeting"
@@ -180,7 +185,7 @@ _COMPOSERS: dict[str, Callable[[_Draft], tuple[str, dict[str, object]]]] = {
     "link": _link,
     "event": _webinar,
 }
-"""By the type of item: the kind to write after `type:` (empty for a folder's own) and its fields."""
+"""By the type of item: what stands after `type:` (empty for the folder's own kind), and fields."""
 
 
 def _times(draft: _Draft) -> dict[str, object]:
@@ -223,8 +228,7 @@ def _body(placed: Placed, references: References, note: Note) -> str:
         note("line ends of another system: made plain")
     body = without_shortcodes(body, item, references, note)
     body = with_links_led(body, placed, references, note)
-    lines = [line if line.strip() else "" for line in body.strip("\n").split("\n")]
-    body = "\n".join(lines).strip("\n")
+    body = rewritten(body, lambda prose: _BLANK_LINES.sub("\n\n", prose)).strip("\n")
     body = _with_files(body, item, note)
     return f"{body}\n" if body.strip() else ""
 

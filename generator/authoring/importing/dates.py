@@ -60,11 +60,11 @@ def local(moment: datetime, offset: str, tz: ZoneInfo, note: Note) -> datetime:
     if moment.tzinfo is None and _OFFSET.fullmatch(offset.strip()):
         given = datetime.fromisoformat(moment.isoformat() + _colon(offset.strip()))
     wall = given.replace(tzinfo=None)
-    if given.tzinfo is None:
+    if given.tzinfo is None or (_is_skipped(wall, tz) and given.utcoffset() in _offsets(wall, tz)):
         return _placed(wall, tz, note)
     for fold in (0, 1):
         there = wall.replace(tzinfo=tz, fold=fold)
-        if there.utcoffset() == given.utcoffset() and not _is_skipped(wall, tz):
+        if there.utcoffset() == given.utcoffset():
             return there
     if given.utcoffset() in _offsets(wall, tz):
         note(f"offset {_shown(given)} is not that of {tz.key} on that day: the clock time was kept")

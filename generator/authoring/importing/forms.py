@@ -34,9 +34,9 @@ FORMS: dict[str, Form] = {}
 def form(
     name: str,
     *,
-    help: str,
+    help: str,  # noqa: A002 - as click says it
     endings: tuple[str, ...],
-    unit: str,  # noqa: A002 - as click says it
+    unit: str,
 ) -> Callable[[Reader], Reader]:
     """Register a reader as a form."""
 

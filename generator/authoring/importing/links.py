@@ -131,12 +131,12 @@ class _Leading:
             return target.fragment or posixpath.basename(target.path)
         if target.path:
             folder = posixpath.dirname(self._placed.path)
-            return posixpath.relpath(target.path, folder) + target.fragment
+            return posixpath.relpath(f"/{target.path}", f"/{folder}") + target.fragment
         return _percent(target.url) + target.fragment
 
 
 def _is_kept(target: str) -> bool:
-    return bool(_KEPT.match(target)) and "{" not in target
+    return bool(_KEPT.match(target)) and "{{" not in target
 
 
 def _is_picture(body: str, start: int) -> bool:

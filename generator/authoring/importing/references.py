@@ -51,9 +51,12 @@ class References:
                 continue
             target = Target(path, url, item.title)
             inner = item.source.partition("/")[2]
-            for name in (item.source, inner, item.id, url):
+            for name in (item.source, inner, item.id):
                 if name:
                     targets.setdefault(_key(name), target)
+            if url:  # a link's address is that of another page, which its entry is only about
+                named = Target(url=url, title=item.title) if item.type == "link" else target
+                targets.setdefault(_key(url), named)
             if item.source:
                 by_name[_key(posixpath.basename(item.source))].append(target)
         for name, found in by_name.items():

@@ -1,4 +1,4 @@
-"""The report of an import: every record once, written, unchanged or skipped, and what was mended."""
+"""The report of an import: each record once, as written, unchanged or skipped; and the repairs."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -51,7 +51,8 @@ class Report:
     @property
     def is_complete(self) -> bool:
         """Every record is accounted for exactly once."""
-        numbers = [each.number for each in (*self.written, *self.unchanged, *self.skipped)]
+        numbers = [each.number for each in (*self.written, *self.unchanged)]
+        numbers += [each.number for each in self.skipped]
         return len(numbers) == self.records == len(set(numbers))
 
     @property

@@ -22,7 +22,7 @@ REFERENCE = "import-reference:"
 
 _SHORTCODE = re.compile(
     r"(?P<indent>^[ \t]*)?\{\{[<%]\s*(?P<end>/?)\s*(?P<name>[A-Za-z][\w-]*)"
-    r"(?P<arguments>(?:[^{}]|\{(?!\{)|\}(?!\}))*?)[>%]\}\}",
+    r"(?P<arguments>(?:[^{}]|\{(?!\{)|\}(?!\}))*?)[>%]\}\}(?P<space>[ \t]*)",
     re.MULTILINE,
 )
 _ARGUMENT = re.compile(
@@ -69,19 +69,21 @@ def without_shortcodes(body: str, item: Item, references: References, note: Note
 
     def replaced(match: re.Match[str]) -> str:
         indent = match["indent"] or ""
-        name = match["name"]
+        name, space = match["name"], match["space"]
         if name in _REFERENCES:
             call = _call(match, item, references)
-            return indent + REFERENCE + quote(call.get("path", "href", "url"), safe="")
+            return indent + REFERENCE + quote(call.get("path", "href", "url"), safe="") + space
         if match["end"]:
-            return ""
+            return (indent if name in _INLINE else "") + space
         call = _call(match, item, references)
         if name in _PICTURES and _is_words_of_link(match):
             note(f"shortcode {name}: its words were kept, since it was a link")
-            return call.keyed.get("alt", "").replace("[", "\\[").replace("]", "\\]")
+            return indent + call.keyed.get("alt", "").replace("[", "\\[").replace("]", "\\]")
         text, what = _translated(call)
         note(f"shortcode {name}: {what}")
-        return indent + text if name in _INLINE else text
+        if name in _ITEMS:
+            return text
+        return (indent if name in _INLINE else "") + text + space
 
     return rewritten(body, lambda prose: _SHORTCODE.sub(replaced, prose))
 

@@ -1,5 +1,6 @@
 """Tags of a whole import: words that differ in case, spaces or hyphens only get one form."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -25,14 +26,17 @@ class TagForms:
         """Return the form that is most often used for each tag."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for words in lists:
-            for word in map(_tidy, words):
+            for word in (_tidy(part) for each in words for part in _parts(each)):
                 found[key(word)][word] += 1
         return cls({k: min(c, key=lambda word: (-c[word], word)) for k, c in found.items()})
 
     def unified(self, words: Iterable[str], note: Note) -> list[str]:
         """Return an item's tags, each once in its one form, as many as an entry may have."""
         kept: list[str] = []
-        for written in words:
+        parts = [_parts(each) for each in words]
+        if any(len(each) > 1 for each in parts):
+            note("several tags in one, with commas: parted")
+        for written in (part for each in parts for part in each):
             word = _tidy(written)
             form = self.forms.get(key(word), word)
             if not key(word):
@@ -52,5 +56,10 @@ class TagForms:
         return kept[:MOST_TAGS]
 
 
+def _parts(word: str) -> list[str]:
+    """Return the tags in a text; commas and semicolons part them."""
+    return [part.strip() for part in re.split("[,;]", without_entities(word))]
+
+
 def _tidy(word: str) -> str:
-    return " ".join(without_entities(word).split())
+    return " ".join(word.split())

@@ -47,14 +47,12 @@ def newest(entries: Sequence[Entry], count: int = NEWEST) -> list[Entry]:
 def _render(composer: Composer, channel: Channel, form: str, rendered: Rendered) -> bytes:
     entries = newest(channel.entries)
 
-    def draw(count: int, limit: int, form: str = form) -> bytes:
+    def draw(count: int, limit: int) -> bytes:
         items = [composer.item(rendered, entry, limit) for entry in entries[:count]]
         return FORMS[form](composer.head(channel, form, items), items)
 
-    cap = composer.settings.caps["feed"]
-    if _holds_issues(channel):
-        return fitted_whole(draw, len(entries), cap)
-    return fitted(draw, partial(draw, form="json"), len(entries), cap)
+    fit = fitted_whole if _holds_issues(channel) else fitted
+    return fit(draw, len(entries), composer.settings.caps["feed"])
 
 
 def _holds_issues(channel: Channel) -> bool:

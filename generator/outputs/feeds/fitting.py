@@ -1,6 +1,5 @@
 """Keeping a head feed within its budget: shorter texts first, then fewer items."""
 
-import zlib
 from collections.abc import Callable
 
 from generator.outputs.feeds.items import WHOLE
@@ -16,20 +15,12 @@ Draw = Callable[[int, int], bytes]
 """Draws a feed with so many of its newest items, each with a text of so many bytes."""
 
 
-def fitted(draw: Draw, sketch: Draw, count: int, cap: int) -> bytes:
-    """Return a feed under `cap` bytes on the wire, with as much text, then as many items as fit.
-
-    Args:
-        draw: draws the feed.
-        sketch: draws it in a form that is quicker and hardly lighter, to tell what is worth trying.
-        count: how many items there are.
-        cap: bytes on the wire.
-    """
+def fitted(draw: Draw, count: int, cap: int) -> bytes:
+    """Return a feed under `cap` bytes on the wire, with as much text, then as many items as fit."""
     for limit in TEXT_LIMITS[:-1]:
-        if len(zlib.compress(sketch(count, limit), 1)) < cap:
-            document = draw(count, limit)
-            if fits(document, cap):
-                return document
+        document = draw(count, limit)
+        if fits(document, cap):
+            return document
     return _most(draw, count, TEXT_LIMITS[-1], cap)
 
 

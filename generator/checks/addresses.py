@@ -1,0 +1,50 @@
+"""Addresses: each leads to one thing, now and for those who kept an old one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.checks.context import Context
+from generator.inspection import claims
+from generator.paths import looks_like
+from generator.problems import Problem
+
+
+def addresses(context: Context) -> Iterator[Problem]:
+    """No two entries, pages or files may want one address."""
+    wanted = [(record.address, record.path) for record in context.records]
+    wanted += [(f"/{path}", path) for path in context.catalogue.files]
+    for clash in claims(wanted):
+        problem = clash.problem()
+        if looks_like(clash.source) == looks_like(clash.other_source):
+            same = "the two names look the same but are spelt with other characters (NFC, NFD)"
+            problem = replace(problem, hint=f"{same}; remove one of the files")
+        yield problem
+
+
+def aliases_free(context: Context) -> Iterator[Problem]:
+    """A former address leads to one entry, and is nobody's present address."""
+    present = {_same(record.address): record.path for record in context.records}
+    present |= {_same(f"/{path}"): path for path in context.catalogue.files}
+    former: dict[str, str] = {}
+    for record in context.records:
+        for alias in record.aliases:
+            same = _same(alias)
+            if present.get(same) == record.path:
+                yield context.problem(
+                    record.path,
+                    "aliases",
+                    f"{alias} is its present address",
+                    "remove it",
+                    value=alias,
+                )
+            elif holder := present.get(same) or former.get(same):
+                fault = f"{alias} already leads " + (
+                    "here" if holder == record.path else f"to {holder}"
+                )
+                yield context.problem(record.path, "aliases", fault, "remove it", value=alias)
+            former.setdefault(same, record.path)
+
+
+def _same(address: str) -> str:
+    """Return what is the same for addresses that a file system or a reader takes for one."""
+    return looks_like(looks_like(address).casefold()).strip("/")

@@ -1,0 +1,136 @@
+"""What a check may look at, and how it says where a fault is."""
+
+import posixpath
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.catalogue import Catalogue
+from generator.kinds import Entry
+from generator.kinds.prose import Page
+from generator.marked_yaml import Mapping as Header
+from generator.marked_yaml import Mark, Scalar, Sequence
+from generator.paths import looks_like
+from generator.problems import Problem, Severity
+from generator.schema import place_of
+from generator.settings import Settings
+from generator.text import fold, nearest
+
+NEIGHBOURS = 40
+"""Names to each side, in the order of words, that a misspelt one is compared with."""
+
+
+class KnownPaths:
+    """Paths there are, to guess from what was probably meant by one that is not among them.
+
+    Comparing with every name would take seconds in a large library. So a name is compared with
+    those beside it in alphabetic order, read forward and backward: whatever two spellings share
+    at either end brings them together.
+    """
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = sorted(paths)
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        return {_name(path): path for path in reversed(self._paths)}
+
+    @cached_property
+    def _by_look(self) -> dict[str, str]:
+        return {looks_like(path): path for path in self._paths}
+
+    @cached_property
+    def _forward(self) -> list[str]:
+        return sorted(self._by_name)
+
+    @cached_property
+    def _backward(self) -> list[str]:
+        return sorted(name[::-1] for name in self._by_name)
+
+    def hint(self, path: str, folder: str = "") -> str:
+        """Return a hint that names the path that was probably meant, or an empty string.
+
+        Args:
+            path: what was written, from the content folder on.
+            folder: the folder from which the hint shall name it.
+        """
+        if twin := self._by_look.get(looks_like(path)):
+            return (
+                f'"{twin}" looks the same but is spelt with other characters (NFC, NFD); '
+                "rename that file, typing its name anew"
+            )
+        name = _name(path)
+        meant = name if name in self._by_name else self._nearest(name)
+        if not meant:
+            return ""
+        return f'did you mean "{posixpath.relpath(self._by_name[meant], folder or ".")}"?'
+
+    def _nearest(self, name: str) -> str:
+        ending = posixpath.splitext(name)[1]
+        after = bisect(self._forward, name)
+        names = self._forward[max(after - NEIGHBOURS, 0) : after + NEIGHBOURS]
+        after = bisect(self._backward, name[::-1])
+        names += [n[::-1] for n in self._backward[max(after - NEIGHBOURS, 0) : after + NEIGHBOURS]]
+        stems = {n.removesuffix(ending): n for n in sorted(names) if n.endswith(ending)}
+        return stems.get(nearest(name.removesuffix(ending), stems), "")
+
+
+def _name(path: str) -> str:
+    return fold(posixpath.basename(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may look at."""
+
+    catalogue: Catalogue
+    settings: Settings
+    headers: Mapping[str, Header]
+    """The headers of all sources, for places."""
+    known: frozenset[str]
+    """Every Markdown path there is, readable or not."""
+    refused: frozenset[str]
+    """Paths that are already complained about."""
+    entry_paths: KnownPaths = field(default_factory=lambda: KnownPaths(()))
+    file_paths: KnownPaths = field(default_factory=lambda: KnownPaths(()))
+    all_paths: KnownPaths = field(default_factory=lambda: KnownPaths(()))
+
+    @property
+    def records(self) -> Iterator[Entry | Page]:
+        """All entries, then all pages."""
+        yield from self.catalogue.entries.values()
+        yield from self.catalogue.pages.values()
+
+    def at(self, path: str, field: str, value: str = "") -> Mark:
+        """Return the place of a field, or of one value in its list."""
+        header = self.headers[path]
+        node = header.get(field)
+        if isinstance(node, Sequence) and value:
+            for item in node.items:
+                if isinstance(item, Scalar) and _means(item.text, value):
+                    return item.mark
+        return place_of(header, field)
+
+    def problem(
+        self, path: str, field: str, message: str, hint: str = "", *, value: str = ""
+    ) -> Problem:
+        """Return an error at a field."""
+        mark = self.at(path, field, value)
+        return Problem(path, mark.line, mark.column, field, message, hint)
+
+    def doubt(
+        self, path: str, field: str, message: str, hint: str = "", *, value: str = ""
+    ) -> Problem:
+        """Return a warning at a field."""
+        mark = self.at(path, field, value)
+        return Problem(path, mark.line, mark.column, field, message, hint, Severity.WARNING)
+
+
+def _means(written: str, value: str) -> bool:
+    """Tell whether a written text was read as a value, by then made regular."""
+    text = " ".join(written.split())
+    return text == value or text.strip("/") == value.strip("/") or posixpath.normpath(text) == value
+
+
+Check = Callable[[Context], Iterator[Problem]]

@@ -1,0 +1,113 @@
+"""Links in the texts of entries and pages: each must lead to a file that is there."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from generator.checks.context import Context
+from generator.checks.markdown import links_in
+from generator.fields import inside
+from generator.kinds import Entry
+from generator.kinds.prose import Page
+from generator.problems import Problem, Severity
+from generator.text import quoted
+
+MOST_REPORTED = 20
+"""Links of one text that are complained about one by one."""
+
+_ELSEWHERE = re.compile(r"(https?:|mailto:|tel:|//|#)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+def body_links(context: Context) -> Iterator[Problem]:
+    """Every relative link in a body must lead to a file that is there."""
+    for record in context.records:
+        if "](" not in record.body and "]:" not in record.body:
+            continue
+        reported = 0
+        for target, line, column in links_in(record.body):
+            fault = _fault(record, target, context)
+            if fault is None:
+                continue
+            reported += 1
+            if reported > MOST_REPORTED:
+                yield Problem(
+                    record.path,
+                    record.body_line + line,
+                    column,
+                    "",
+                    "more links in this text are at fault from here on",
+                    "mend those above first",
+                )
+                break
+            yield Problem(
+                record.path,
+                record.body_line + line,
+                column,
+                "",
+                fault.message,
+                fault.hint,
+                fault.severity,
+            )
+
+
+def _fault(record: Entry | Page, target: str, context: Context) -> _Fault | None:
+    if _ELSEWHERE.match(target):
+        return None
+    the_link = f"the link {quoted(target)}"
+    if _SCHEME.match(target):
+        return _Fault(
+            f"{the_link} is left out of the page",
+            "link to an address that begins with https:, http:, mailto: or tel:",
+            Severity.WARNING,
+        )
+    bare = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+    if not bare:
+        return None
+    if target.startswith("/"):
+        return _Fault(
+            f"{the_link} begins with /", "write the path from this file, for example ../about.md"
+        )
+    path = inside(bare, posixpath.dirname(record.path))
+    if path is None:
+        return _outside(the_link, bare, posixpath.dirname(record.path))
+    return _led(record, the_link, path, context)
+
+
+def _outside(the_link: str, bare: str, folder: str) -> _Fault:
+    if posixpath.normpath(posixpath.join(folder, bare)) == ".":
+        return _Fault(f"{the_link} leads to a folder", f"write {bare.rstrip('/')}/index.md")
+    return _Fault(
+        f"{the_link} does not lie inside the content folder", "link to an entry or a web address"
+    )
+
+
+def _led(record: Entry | Page, the_link: str, path: str, context: Context) -> _Fault | None:
+    """Return what is wrong with a link to a path inside the content folder."""
+    catalogue = context.catalogue
+    if path in context.known or path in catalogue.files or path in context.refused:
+        other = catalogue.entries.get(path) or catalogue.pages.get(path)
+        if other is not None and other.status == "draft" and record.status != "draft":
+            return _Fault(
+                f"{the_link} leads to a draft, so it is not shown as a link",
+                severity=Severity.WARNING,
+            )
+        return None
+    for likely in (f"{path}.md", f"{path}/index.md"):
+        if likely in context.known:
+            beside = posixpath.relpath(likely, posixpath.dirname(record.path) or ".")
+            return _Fault(f"{the_link} does not name a file", f"write {beside}")
+    return _Fault(
+        f"{the_link} leads nowhere",
+        context.all_paths.hint(path, posixpath.dirname(record.path))
+        or "name a file that is here, for example guide.md",
+    )
