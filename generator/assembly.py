@@ -11,12 +11,19 @@ from urllib.parse import unquote, urljoin
 
 from generator.addresses import part_of, relative
 from generator.articles.plans import Body, Plan
-from generator.markup.cutting import parts
+from generator.markup.cutting import packed_size, parts
 from generator.markup.links import rewritten
-from generator.markup.tokens import headings
+from generator.markup.tokens import Heading, headings
 
 LONGEST = 10_000
 """Bytes, compressed, of text on one page."""
+LONGEST_ARTICLE = 11_300
+"""Bytes, compressed, of a part with its head, contents or foot; the frame needs what is left."""
+LEAST = 2_000
+"""Bytes, compressed, below which the text of a part is not brought, whatever stands around it."""
+
+MOST_CONTENTS = 60
+"""Headings that a contents list names one by one."""
 
 _ID = re.compile(r'<[a-z][a-z0-9]*(?: [^<>"]+="[^"]*")*? id="([^"]*)"')
 
@@ -50,22 +57,37 @@ def assemble(
         plans: by address.
         texts: by path of the content file, safe HTML with links relative to its page.
     """
-    cut = {
-        plan.address: parts(texts.get(plan.path, ""), LONGEST)
-        if plan.cut
-        else (texts.get(plan.path, ""),)
-        for plan in plans.values()
-    }
-    places = {
-        address: {name: n for n, piece in enumerate(pieces, 1) for name in _ID.findall(piece)}
-        for address, pieces in cut.items()
-        if len(pieces) > 1
-    }
+    cut = {plan.address: _cut(plan, texts.get(plan.path, "")) for plan in plans.values()}
+    places = {address: _places(pieces) for address, pieces in cut.items() if len(pieces) > 1}
     return {
         address: tuple(_part(plan, pieces, number, places) for number in range(1, len(pieces) + 1))
         for address, plan in plans.items()
         for pieces in (cut[address] or ("",),)
     }
+
+
+def _cut(plan: Plan, text: str) -> tuple[str, ...]:
+    """Return a text in pieces that fit their pages with what stands around them."""
+    if not plan.cut or len(text) <= LEAST:
+        return (text,)
+    limit = LONGEST
+    pieces = parts(text, limit)
+    while limit > LEAST and (excess := _heaviest(plan, pieces) - LONGEST_ARTICLE) > 0:
+        limit = max(LEAST, limit - excess)
+        pieces = parts(text, limit)
+    return pieces
+
+
+def _heaviest(plan: Plan, pieces: tuple[str, ...]) -> int:
+    """Return the bytes, compressed, of the heavier of the first and the last part's article."""
+    own = {plan.address: _places(pieces)} if len(pieces) > 1 else {}
+    ends = {1, len(pieces)}
+    return max(packed_size(_part(plan, pieces, number, own).article()) for number in ends)
+
+
+def _places(pieces: tuple[str, ...]) -> dict[str, int]:
+    """Return the number of the part that holds each id."""
+    return {name: n for n, piece in enumerate(pieces, 1) for name in _ID.findall(piece)}
 
 
 def _part(
@@ -78,12 +100,19 @@ def _part(
     contents: tuple[tuple[str, str], ...] = ()
     if len(pieces) > 1 and number == 1:
         contents = tuple(
-            (h.text, led(f"#{h.id}", plan.address, address, places))
-            for piece in pieces
-            for h in headings(piece)
-            if h.level == 2 and h.id and h.text
+            (h.text, led(f"#{h.id}", plan.address, address, places)) for h in _contents(pieces)
         )
     return AssembledPart(plan, address, Body(html, number, len(pieces), contents))
+
+
+def _contents(pieces: tuple[str, ...]) -> list[Heading]:
+    """Return the headings that the contents list names: when they are many, each part's first."""
+    by_part = [
+        [h for h in headings(piece) if h.level == 2 and h.id and h.text] for piece in pieces
+    ]
+    if sum(map(len, by_part)) > MOST_CONTENTS:
+        by_part = [of_part[:1] for of_part in by_part]
+    return [heading for of_part in by_part for heading in of_part]
 
 
 def led(href: str, page: str, here: str, places: Mapping[str, Mapping[str, int]]) -> str:

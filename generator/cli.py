@@ -1,6 +1,7 @@
 """The command `hourglass`: arguments, exit codes and progress; what is done is done elsewhere.
 
 Exit codes: 0 all is well, 1 there are problems in the content, 2 the command was used wrongly.
+What only one command needs is imported there, so that a build does not wait for it.
 """
 
 import sys
@@ -8,10 +9,6 @@ from pathlib import Path
 
 import click
 
-from generator import authoring
-from generator.authoring import importing
-from generator.authoring.new import CannotScaffold, create, scaffold
-from generator.explaining import explain as explained
 from generator.kinds.entry import SiteDefaults
 from generator.mkdocs_plugin.running import ConfigFault, build_site, load_settings, serve_site
 from generator.pipeline import judge, plan
@@ -149,6 +146,8 @@ def new(config_file: Path, kind: str, title: str) -> None:
 
     KIND is document, video, link, webinar or newsletter; TITLE is what readers will look for.
     """
+    from generator.authoring.new import CannotScaffold, create, scaffold
+
     settings = _settings(config_file)
     site = SiteDefaults(settings.language, settings.timezone)
     try:
@@ -165,6 +164,8 @@ def new(config_file: Path, kind: str, title: str) -> None:
 @click.pass_obj
 def explain(config_file: Path, path: Path) -> None:
     """Tell what becomes of one file: its record, its address, the pages and feeds it is in."""
+    from generator.explaining import explain as explained
+
     settings = _settings(config_file)
     root = settings.content.resolve()
     full = path.resolve()
@@ -189,6 +190,8 @@ def import_(config_file: Path, file: Path, form: str | None, shown: str) -> None
 
     Nothing that is there already is overwritten; the same import twice changes nothing.
     """
+    from generator.authoring import importing
+
     settings = _settings(config_file)
     try:
         report = importing.import_file(file, settings.content, settings, form)
@@ -202,6 +205,8 @@ def import_(config_file: Path, file: Path, form: str | None, shown: str) -> None
 @click.pass_obj
 def sync(config_file: Path, only_check: bool) -> None:
     """Renew the files that follow from the kinds, such as the reference."""
+    from generator import authoring
+
     root = config_file.resolve().parent
     stale = authoring.stale_files(root) if only_check else authoring.write_derived(root)
     for path in stale:

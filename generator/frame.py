@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
+from markupsafe import Markup
+
 from generator.addresses import relative
 from generator.articles.drawing import drawing
 from generator.articles.plans import Plan
@@ -93,13 +95,12 @@ class Framing:
         self.style = compact(style_sheet(accent))
 
     @cached_property
-    def _policy(self) -> str:
+    def _policy(self) -> Markup:
         digest = base64.b64encode(hashlib.sha256(self.style.encode()).digest()).decode()
         images = "data:" if self._icon == "data:," else "'self'"
-        return (
-            f"default-src 'none';style-src 'sha256-{digest}';img-src {images};"
-            "base-uri 'none';form-action 'self'"
-        )
+        return Markup(
+            "default-src 'none';style-src 'sha256-{}';img-src {};base-uri 'none';form-action 'self'"
+        ).format(digest, images)
 
     def frame(self, plan: Plan, address: str, title: str) -> Frame:
         """Return the frame of a page.

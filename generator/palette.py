@@ -22,8 +22,8 @@ DEFAULT = "teal"
 LIGHT_PAPER, LIGHT_TINT = "#ffffff", "#ecf0f1"
 DARK_PAPER, DARK_TINT = "#14181b", "#1d2428"
 """The papers of the style sheet, and what its tint makes of them, where links must work hardest."""
-CONTRAST = 4.6
-"""What links reach on a tint; a little more than asked, so that no rounding undoes it."""
+LIGHT_CONTRAST, DARK_CONTRAST = 4.6, 6.5
+"""What links reach on a tint: a little more than asked; in the dark more, or they look faint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,8 @@ def accent(palette: object) -> Accent:
     dark = next((s for s in mappings if s.get("scheme") == "slate"), light)
     light = light or dark
     return Accent(
-        readable(_hex(light.get("primary")), LIGHT_TINT, lighter=False),
-        readable(_hex(dark.get("primary")), DARK_TINT, lighter=True),
+        readable(_hex(light.get("primary")), LIGHT_TINT, LIGHT_CONTRAST),
+        readable(_hex(dark.get("primary")), DARK_TINT, DARK_CONTRAST),
     )
 
 
@@ -56,11 +56,11 @@ def _hex(name: object) -> str:
     return NAMES.get(wanted, NAMES[DEFAULT])
 
 
-def readable(colour: str, paper: str, *, lighter: bool) -> str:
-    """Return the colour, moved in lightness until it is readable on a paper."""
+def readable(colour: str, paper: str, wanted: float) -> str:
+    """Return the colour, moved in lightness until it has the wanted contrast to a paper."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_rgb(colour))
-    step = 0.01 if lighter else -0.01
-    while contrast(_text(hue, lightness, saturation), paper) < CONTRAST and 0 < lightness < 1:
+    step = 0.01 if _luminance(paper) < 0.18 else -0.01
+    while contrast(_text(hue, lightness, saturation), paper) < wanted and 0 < lightness < 1:
         lightness += step
     return _text(hue, min(max(lightness, 0), 1), saturation)
 

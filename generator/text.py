@@ -4,7 +4,8 @@ import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -18,15 +19,16 @@ _LONGEST_GUESSED = 300
 _NAMED_SIGNS = (("c++", "c-plus-plus"), ("c#", "c-sharp"), ("f#", "f-sharp"))
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(text: str) -> str:
     """Return text for comparison: no case, no accents, one space between words, one apostrophe.
 
     >>> fold("  Évaluation   PARTICIPATIVE ")
     'evaluation participative'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_APOSTROPHES)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(unicodedata.normalize("NFC", bare).split())
+    plain = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES).casefold()
+    letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(unicodedata.normalize("NFC", "".join(letters)).split())
 
 
 def slug(text: str) -> str:
@@ -120,6 +122,34 @@ def nearest(word: str, known: Iterable[str]) -> str:
     by_fold = {fold(k): k for k in sorted(known)}
     close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.7)
     return by_fold[close[0]] if close else ""
+
+
+class Spellings:
+    """Words to be found by a spelling that is one slip of the pen away.
+
+    A slip is a letter left out, added, changed or swapped with its neighbour. Asking takes a time
+    that hangs on the word's length alone, however many words there are.
+    """
+
+    SHORTEST = 5
+    """Letters: shorter words are too near to each other."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_variant: dict[str, str] = {}
+        for word in sorted(words):
+            for variant in self._variants(word):
+                self._by_variant.setdefault(variant, word)
+
+    def nearest(self, word: str) -> str:
+        """Return the first known word that is a slip away, or an empty string."""
+        near = {self._by_variant.get(variant, "") for variant in self._variants(word)}
+        return min(near - {""}, default="")
+
+    def _variants(self, word: str) -> Iterator[str]:
+        """Yield a word, and it without each of its letters."""
+        if self.SHORTEST <= len(word) <= _LONGEST_GUESSED:
+            yield word
+            yield from (word[:n] + word[n + 1 :] for n in range(len(word)))
 
 
 def join_words(words: Iterable[str], last: str = "or") -> str:

@@ -93,9 +93,8 @@ def parse_partial(text: str) -> PartialDate:
             f"{quoted(text)} is not a year, month or day",
             "write for example 2015, 2015-04 or 2015-04-09",
         )
-    year, month, day = (int(part) if part else None for part in match.groups())
-    _real_day(text, year, month or 1, day or 1)
-    return PartialDate(year, month, day)
+    _real_day(text, *(int(part or 1) for part in match.groups()))
+    return PartialDate(*(int(part) for part in match.groups() if part))
 
 
 def parse_when(text: str) -> date | datetime:

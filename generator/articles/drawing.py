@@ -54,12 +54,25 @@ class Here:
 
     def in_language(self, entry: Entry) -> Markup:
         """Return `lang` and `dir` attributes for an entry's own words, where they differ."""
-        if entry.language in ("", self._library.settings.language):
-            return Markup()
-        attributes = Markup(' lang="{}"').format(entry.language)
-        if direction(entry.language) != self._words.direction:
-            attributes += Markup(' dir="{}"').format(direction(entry.language))
-        return attributes
+        return self.spoken(entry.language)
+
+    def spoken(self, language: str) -> Markup:
+        """Return such attributes for words in a language."""
+        return spoken(language, self._library.settings.language)
+
+    def in_our_language(self, entry: Entry) -> Markup:
+        """Return the same for the site's words amid an entry's text."""
+        return spoken(self._library.settings.language, entry.language)
+
+
+def spoken(language: str, around: str) -> Markup:
+    """Return the attributes that words in one language need amid words in another."""
+    if not language or not around or language == around:
+        return Markup()
+    attributes = Markup(' lang="{}"').format(language)
+    if direction(language) != direction(around):
+        attributes += Markup(' dir="{}"').format(direction(language))
+    return attributes
 
 
 class Drawing:

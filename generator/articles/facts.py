@@ -198,8 +198,11 @@ def meta_line(library: Library, words: Words, entry: Entry) -> str:
         ]
     if entry.language and entry.language != library.settings.language:
         parts.append(words.language_name(entry.language))
-    file = next((offer.file for offer in entry.offers() if offer.file), "")
-    if file and file in library.catalogue.files:
+    length = getattr(entry, "duration", None)
+    if length and not occasion:
+        parts.append(words.duration(length))
+    file, *more = [offer.file for offer in entry.offers() if offer.file] or [""]
+    if not more and file in library.catalogue.files:
         parts.append(f"{format_name(file, words)}, {words.size(library.catalogue.files[file])}")
     if entry.replaced_by:
         parts.append(words.text(N_("there is a newer edition")))

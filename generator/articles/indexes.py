@@ -24,7 +24,8 @@ class Row:
     name: str
     address: str
     count: int | None = None
-    note: str = ""
+    language: str = ""
+    """The language of the name; empty for the site's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,7 @@ def index_pages(library: Library) -> Iterator[Plan]:
 
 def _indexes(library: Library) -> Iterator[Index]:
     words = drawing(library).words
-    tags = tuple(
-        Row(t.label, t.address, len(library.tagged(t)), t.description) for t in library.tags
-    )
+    tags = tuple(Row(t.label, t.address, len(library.tagged(t))) for t in library.tags)
     countries = tuple(Row(g.name, g.address, len(g.entries)) for g in library.countries)
     people = tuple(Row(g.name, g.address, len(g.entries)) for g in library.people)
     years = tuple(Row(g.name, g.address, len(g.entries)) for g in library.years)
@@ -109,7 +108,9 @@ def _titles(library: Library, nothing: str) -> Iterator[Index]:
     words = drawing(library).words
     name = words.text(N_("A to Z"))
     if len(library.listed) <= TITLES:
-        rows = tuple(Row(e.title, e.address) for g in library.letters for e in g.entries)
+        rows = tuple(
+            Row(e.title, e.address, language=e.language) for g in library.letters for e in g.entries
+        )
         yield Index(
             "/a-z/", name, rows, nothing, "the list of titles", rows_a_page=TITLES, page_type="list"
         )
@@ -117,7 +118,7 @@ def _titles(library: Library, nothing: str) -> Iterator[Index]:
     letters = tuple(Row(g.name, g.address, len(g.entries)) for g in library.letters)
     yield Index("/a-z/", name, letters, nothing, "the list of titles", headed=False)
     for group in library.letters:
-        rows = tuple(Row(e.title, e.address) for e in group.entries)
+        rows = tuple(Row(e.title, e.address, language=e.language) for e in group.entries)
         yield Index(
             group.address,
             f"{name}: {group.name}",

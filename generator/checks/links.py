@@ -63,10 +63,9 @@ def body_links(context: Context) -> Iterator[Problem]:
 def _fault(record: Entry | Page, target: str, context: Context) -> _Fault | None:
     if _ELSEWHERE.match(target):
         return None
-    the_link = f"the link {quoted(target)}"
     if _SCHEME.match(target):
         return _Fault(
-            f"{the_link} is left out of the page",
+            f"the link {quoted(target)} is left out of the page",
             "link to an address that begins with https:, http:, mailto: or tel:",
             Severity.WARNING,
         )
@@ -75,39 +74,43 @@ def _fault(record: Entry | Page, target: str, context: Context) -> _Fault | None
         return None
     if target.startswith("/"):
         return _Fault(
-            f"{the_link} begins with /", "write the path from this file, for example ../about.md"
+            f"the link {quoted(target)} begins with /",
+            "write the path from this file, for example ../about.md",
         )
     path = inside(bare, posixpath.dirname(record.path))
     if path is None:
-        return _outside(the_link, bare, posixpath.dirname(record.path))
-    return _led(record, the_link, path, context)
+        return _outside(target, bare, posixpath.dirname(record.path))
+    return _led(record, target, path, context)
 
 
-def _outside(the_link: str, bare: str, folder: str) -> _Fault:
+def _outside(target: str, bare: str, folder: str) -> _Fault:
     if posixpath.normpath(posixpath.join(folder, bare)) == ".":
-        return _Fault(f"{the_link} leads to a folder", f"write {bare.rstrip('/')}/index.md")
+        return _Fault(
+            f"the link {quoted(target)} leads to a folder", f"write {bare.rstrip('/')}/index.md"
+        )
     return _Fault(
-        f"{the_link} does not lie inside the content folder", "link to an entry or a web address"
+        f"the link {quoted(target)} does not lie inside the content folder",
+        "link to an entry or a web address",
     )
 
 
-def _led(record: Entry | Page, the_link: str, path: str, context: Context) -> _Fault | None:
+def _led(record: Entry | Page, target: str, path: str, context: Context) -> _Fault | None:
     """Return what is wrong with a link to a path inside the content folder."""
     catalogue = context.catalogue
     if path in context.known or path in catalogue.files or path in context.refused:
         other = catalogue.entries.get(path) or catalogue.pages.get(path)
         if other is not None and other.status == "draft" and record.status != "draft":
             return _Fault(
-                f"{the_link} leads to a draft, so it is not shown as a link",
+                f"the link {quoted(target)} leads to a draft, so it is not shown as a link",
                 severity=Severity.WARNING,
             )
         return None
     for likely in (f"{path}.md", f"{path}/index.md"):
         if likely in context.known:
             beside = posixpath.relpath(likely, posixpath.dirname(record.path) or ".")
-            return _Fault(f"{the_link} does not name a file", f"write {beside}")
+            return _Fault(f"the link {quoted(target)} does not name a file", f"write {beside}")
     return _Fault(
-        f"{the_link} leads nowhere",
+        f"the link {quoted(target)} leads nowhere",
         context.all_paths.hint(path, posixpath.dirname(record.path))
         or "name a file that is here, for example guide.md",
     )

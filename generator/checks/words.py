@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 
 from generator.checks.context import Context
 from generator.kinds import Entry
 from generator.problems import Problem
-from generator.text import quoted
+from generator.text import Spellings, quoted
 from generator.vocabulary import TAGS_FILE, doubled, key
 
 
@@ -17,8 +16,8 @@ def tags_known(context: Context) -> Iterator[Problem]:
     catalogue = context.catalogue
     if TAGS_FILE in context.refused:
         return
-    known = sorted({tag.slug for tag in catalogue.vocabulary.tags.values() if tag.defined})
-    near = cache(lambda slug: "".join(get_close_matches(slug, known, n=1, cutoff=0.8)))
+    defined = {tag.slug for tag in catalogue.vocabulary.tags.values() if tag.defined}
+    near = cache(Spellings(defined).nearest)
     for entry in catalogue.entries.values():
         for word in entry.tags:
             tag = catalogue.vocabulary.tag(word)

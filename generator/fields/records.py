@@ -221,7 +221,8 @@ def read_fields(
     """
     specs = {spec.key: spec for spec in specs_of(record)}
     unknown = [key for key, _ in mapping if key.text not in specs]
-    _report_unknown(unknown, specs, at, noun)
+    if unknown:
+        _report_unknown(unknown, specs, at, noun)
     values, sound = read_known(record, mapping, at)
     if unknown or not sound:
         raise Refused(at.path)
@@ -235,17 +236,17 @@ def read_known(record: type[object], mapping: Mapping, at: Reading) -> tuple[dic
     """
     values: dict[str, Any] = {}
     sound = True
-    written = {key.text: (key, node) for key, node in mapping}
+    written = {key.text: node for key, node in mapping}
     for spec in specs_of(record):
-        key, node = written.get(spec.key, (None, None))
-        inner = at.within(spec.key)
+        node = written.get(spec.key)
         try:
             if node is not None and not _is_blank(node):
-                values[spec.name] = spec.type.read(node, inner)
+                values[spec.name] = spec.type.read(node, at.within(spec.key))
             elif spec.required:
-                fault = "is empty" if key else "is missing"
+                fault = "is missing" if node is None else "is empty"
                 hint = f"write for example {spec.key}: {spec.type.example}"
-                raise inner.refuse(node.mark if node else mapping.mark, fault, hint)
+                place = mapping.mark if node is None else node.mark
+                raise at.within(spec.key).refuse(place, fault, hint)
         except Refused:
             sound = False
     return values, sound

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -41,6 +41,10 @@ EVENT_TYPES = {
 ONLINE_UNLESS_SAID = ("webinar", "training", "call")
 """Types of event that nobody travels to; of the others nothing is claimed that is not written."""
 MODES = {"online": N_("Online"), "in-person": N_("In person"), "hybrid": N_("Online and in person")}
+
+
+_CHANGE_OF_CLOCKS = timedelta(hours=2)
+"""By so much whole days may be longer than they count."""
 
 
 class State(StrEnum):
@@ -182,9 +186,11 @@ class Webinar(Entry):
 
     def _order_faults(self, site: SiteDefaults) -> Iterator[Fault]:
         settled = self.settled(site)
-        if settled.ends <= settled.begins:
+        # Moments of one zone are compared by their clock, which may have been put back: so UTC.
+        length = settled.ends.astimezone(UTC) - settled.begins.astimezone(UTC)
+        if length <= timedelta():
             yield Fault("end", "is not after start", "check the day and the hour of both")
-        if settled.ends - settled.begins > LONGEST:
+        if length > LONGEST + _CHANGE_OF_CLOCKS:
             yield Fault(
                 "end", f"is more than {LONGEST.days} days after start", "check month and year"
             )

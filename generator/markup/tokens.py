@@ -8,15 +8,15 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|[^<]+')
+_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*+)[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>|[^<]++')
 _ATTRIBUTE = re.compile(r'\s([a-z][a-z0-9-]*)(?:="([^"]*)")?')
 
 VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A start tag, an end tag, or text, as it stands in the source."""
 
     source: str
@@ -44,11 +44,11 @@ def tokens(source: str) -> Iterator[Token]:
 
 def text_of(source: str) -> str:
     """Return the words of sanitised HTML, with spaces between blocks."""
-    parts = [" " if t.name in _BLOCKS else "" if t.name else t.source for t in tokens(source)]
+    parts = [" " if t.name in BLOCKS else "" if t.name else t.source for t in tokens(source)]
     return " ".join(html.unescape("".join(parts)).split())
 
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tr td th blockquote pre hr br "
     "details summary figure figcaption".split()
 )
@@ -64,10 +64,11 @@ class Heading:
 
 
 def headings(source: str) -> tuple[Heading, ...]:
-    """Return the headings of sanitised HTML in order."""
+    """Return the headings of sanitised HTML in order, without the sign that links to each."""
     found: list[Heading] = []
     opened: Token | None = None
     words: list[str] = []
+    in_permalink = False
     for token in tokens(source):
         if re.fullmatch("h[1-6]", token.name):
             if token.closes and opened:
@@ -76,6 +77,8 @@ def headings(source: str) -> tuple[Heading, ...]:
                 opened = None
             else:
                 opened, words = token, []
-        elif opened and not token.name:
+        elif token.name == "a":
+            in_permalink = token.attributes.get("class") == "headerlink"
+        elif opened and not token.name and not in_permalink:
             words.append(token.source)
     return tuple(found)

@@ -2,6 +2,9 @@
 
 import html
 import logging
+import re
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -19,7 +22,6 @@ from generator.assembly import AssembledPart, assemble
 from generator.frame import Framing
 from generator.inspection import verify, weigh
 from generator.markup.sanitise import plain, sanitise
-from generator.markup.tokens import text_of
 from generator.mkdocs_plugin.options import Options, theme_option
 from generator.mkdocs_plugin.rendering import BodyPage, GeneratedPage, contents_of
 from generator.mkdocs_plugin.reporting import log, report, verdict
@@ -29,9 +31,11 @@ from generator.pipeline import Planned
 from generator.problems import Problem, Problems
 from generator.publish import CannotPublish, Fresh, begin
 from generator.views import Library
+from generator.workers import WorkerDied, aside
 
 WORDS_OF_A_SHORT_ENTRY = 300
 EVENTS_OF_A_SHORT_LIST = 12
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Build:
@@ -46,10 +50,8 @@ class Build:
         self._texts: dict[str, str] = {}
         self._parts: dict[str, AssembledPart] = {}
         self._types: dict[str, str] = {}
+        self._outputs: Callable[[], None] = _nothing
         self._serving = serving
-        self._warnings = CountHandler()
-        self._warnings.setLevel(logging.WARNING)
-        logging.getLogger(type(config).__module__.split(".")[0]).addHandler(self._warnings)
         self._framing: Framing | None = None
         if options.frame == "lean":
             self._framing = Framing(
@@ -124,7 +126,8 @@ class Build:
         page.meta = {"title": html.escape(planned.title)}
         if planned.description:
             page.meta["description"] = html.escape(planned.description)
-        page.toc = contents_of(text)
+        if self._framing is None:
+            page.toc = contents_of(text)
         return text
 
     def _image(self, planned: Plan, src: str) -> str:
@@ -146,6 +149,7 @@ class Build:
                 self._parts[part.address] = part
                 if part.body.number > 1:
                     self._add_part(part, files, config)
+        self._outputs = aside(self._write_outputs)
 
     def _stop_on_failures(self, files: Files) -> None:
         problems = Problems()
@@ -214,46 +218,63 @@ class Build:
 
     def publish(self, config: Any) -> None:
         """Write the outputs, inspect the whole site, put it in its place."""
-        changed = {a: part.plan.changed for a, part in self._parts.items() if part.plan.indexed}
-        rendered = Rendered(self.library, self._texts, changed)
         try:
-            for each in self.planned.outputs:
-                self._fresh.write(each.address, each.render(rendered))
-            self._inspect(config)
+            self._await_outputs()
+            self._inspect()
+            _stop_on_warnings(config)
             note = self._fresh.swap()
-        except (CannotPublish, OSError) as error:
+        except (CannotPublish, OSError, WorkerDied) as error:
             raise PluginError(f"nothing was published: {error}") from error
         config.site_dir = self._site_dir
         if note:
             log.warning(note)
-        self._end()
 
-    def _inspect(self, config: Any) -> None:
+    def _write_outputs(self) -> None:
+        """Write everything beside the pages; it needs the texts, but no page."""
+        changed = {a: part.plan.changed for a, part in self._parts.items() if part.plan.indexed}
+        rendered = Rendered(self.library, self._texts, changed)
+        for each in self.planned.outputs:
+            self._fresh.write(each.address, each.render(rendered))
+
+    def _await_outputs(self) -> None:
+        awaited, self._outputs = self._outputs, _nothing
+        awaited()
+
+    def _inspect(self) -> None:
         if self._framing is None:
             return
+        dead_links = aside(self._dead_links)
         weights = weigh(self._fresh.folder, self._types, self.settings.caps)
         heaviest = "\n".join(f"  {w.bytes / 1000:5.1f} kB  {w.address}" for w in weights.heaviest)
         log.info("The ten heaviest, as a phone receives them:\n" + heaviest)
         faults = [str(w) for w in weights.over]
-        faults += [str(dead) for dead in verify(self._fresh.folder, self.settings.base_path)]
+        faults += dead_links()
         if faults:
             for fault in faults:
                 log.error(fault)
             raise PluginError(
                 f"{len(faults)} pages are too heavy or lead nowhere; nothing was published"
             )
-        counts = self._warnings.get_counts()
-        if config.strict and counts:
-            raise PluginError("there were warnings, and the build is strict; nothing was published")
+
+    def _dead_links(self) -> list[str]:
+        return [str(dead) for dead in verify(self._fresh.folder, self.settings.base_path)]
 
     def give_up(self) -> None:
-        """Remove what was made."""
+        """Remove what was made, once nobody writes to it any more."""
+        with suppress(Exception):
+            self._await_outputs()
         self._fresh.discard()
-        self._end()
 
-    def _end(self) -> None:
-        for name in ("mkdocs", "properdocs"):
-            logging.getLogger(name).removeHandler(self._warnings)
+
+def _nothing() -> None:
+    """Wait for nothing."""
+
+
+def _stop_on_warnings(config: Any) -> None:
+    """Judge by the count that MkDocs keeps for a strict build, while the old site still stands."""
+    logger = logging.getLogger(type(config).__module__.partition(".")[0])
+    if any(h.get_counts() for h in logger.handlers if isinstance(h, CountHandler)):
+        raise PluginError("there were warnings, and the build is strict; nothing was published")
 
 
 def _icon(config: Any, library: Library) -> str:
@@ -275,13 +296,10 @@ def page_type(part: AssembledPart, article: str) -> str:
     """Return by which cap a page is judged; long ones only by the cap of every page."""
     planned = part.plan
     if planned.page_type == "entry":
-        short = part.body.total == 1 and len(text_of_article(article)) <= WORDS_OF_A_SHORT_ENTRY
+        short = (
+            part.body.total == 1 and len(_TAG.sub(" ", article).split()) <= WORDS_OF_A_SHORT_ENTRY
+        )
         return "entry" if short else "page"
     if planned.page_type == "webinars":
         return "webinars" if article.count('class="day"') <= EVENTS_OF_A_SHORT_LIST else "list"
     return planned.page_type
-
-
-def text_of_article(article: str) -> list[str]:
-    """Return the words of an article."""
-    return text_of(article).split()

@@ -27,13 +27,30 @@ def test_what_leads_outside(written: str) -> None:
     assert inside(written, "") is None
 
 
-@pytest.mark.parametrize("name", ["guide.pdf", "a b.md", "ü.md", "ግ.md", "می\u200cخواهم.md", "console.md"])
+@pytest.mark.parametrize(
+    "name", ["guide.pdf", "a b.md", "ü.md", "ግ.md", "می\u200cخواهم.md", "console.md"]
+)
 def test_a_name_that_every_computer_can_hold(name: str) -> None:
     assert name_fault(name) == ""
 
 
 @pytest.mark.parametrize(
-    "name", ["a\nb", "a\x1bb", "a\u202eb", "a\\b", "a:b", "a?", "50%", "a#b", " a", "a ", "a.", "AUX.md", "x" * 201]
+    "name",
+    [
+        "a\nb",
+        "a\x1bb",
+        "a\u202eb",
+        "a\\b",
+        "a:b",
+        "a?",
+        "50%",
+        "a#b",
+        " a",
+        "a ",
+        "a.",
+        "AUX.md",
+        "x" * 201,
+    ],
 )
 def test_a_name_that_some_cannot_hold(name: str) -> None:
     assert name_fault(name).startswith("its name ")

@@ -39,6 +39,4 @@ def test_json_has_every_field_of_a_problem() -> None:
 
 def test_a_text_cannot_start_a_workflow_command() -> None:
     shown = as_github([Problem("a,b:c.md", 1, 2, "x", "50%\n::error::owned\r")])
-    assert shown == (
-        "::error file=a%2Cb%3Ac.md,line=1,col=2,title=x::x: 50%25%0A::error::owned%0D"
-    )
+    assert shown == ("::error file=a%2Cb%3Ac.md,line=1,col=2,title=x::x: 50%25%0A::error::owned%0D")

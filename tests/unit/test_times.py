@@ -12,8 +12,8 @@ from generator.times import NotATime, PartialDate
     ("written", "meant"),
     [
         ("2026-03-04", date(2026, 3, 4)),
-        ("2026-03-04T15:00", datetime(2026, 3, 4, 15)),
-        ("2026-03-04 15:00:30", datetime(2026, 3, 4, 15, 0, 30)),
+        ("2026-03-04T15:00", datetime.fromisoformat("2026-03-04T15:00:00")),
+        ("2026-03-04 15:00:30", datetime.fromisoformat("2026-03-04T15:00:30")),
         ("2026-03-04t15:00z", datetime(2026, 3, 4, 15, tzinfo=UTC)),
         ("2026-03-04T15:00 +0530", datetime(2026, 3, 4, 15, tzinfo=timezone(timedelta(hours=5.5)))),
     ],
@@ -50,7 +50,9 @@ def test_as_much_of_a_date_as_is_known(written: str, meant: PartialDate) -> None
     assert str(meant) == written
 
 
-@pytest.mark.parametrize("written", ["15", "2015-00", "2015-13", "2015-02-29", "April 2015", "0000"])
+@pytest.mark.parametrize(
+    "written", ["15", "2015-00", "2015-13", "2015-02-29", "April 2015", "0000"]
+)
 def test_no_partial_date(written: str) -> None:
     with pytest.raises(NotATime):
         times.parse_partial(written)
@@ -98,6 +100,5 @@ def test_a_clock_that_is_changed(clock: str, zone: str, why: str) -> None:
 
 def test_zones_come_from_the_package_and_from_nowhere_else() -> None:
     assert times.zone("Africa/Nairobi") is times.zone("Africa/Nairobi")
-    assert [times.zone(name) for name in ("Mars/Olympus", "../etc/passwd", "/etc/localtime", "")] == [
-        None, None, None, None,
-    ]  # fmt: skip
+    for name in ("Mars/Olympus", "../etc/passwd", "/etc/localtime", ""):
+        assert times.zone(name) is None

@@ -1,0 +1,73 @@
+"""Work in a second process, where the system can fork; in this one where it cannot.
+
+A fork sees everything that was read and planned without copying it, which no pool of processes
+that pickles its arguments does. What comes back must be picklable. Nothing here knows what the
+work is.
+"""
+
+import os
+import pickle
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+class WorkerDied(RuntimeError):
+    """A second process ended without a result, for example because memory ran out."""
+
+
+def aside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin some work in a second process; return a function that waits for its result.
+
+    The function raises what the work raised, and `WorkerDied` when the process was killed. It must
+    be called once. Where there is no fork, or other threads run (which a fork would not take
+    along), the work is done when the function is called.
+    """
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return work
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _answer(work, writing)
+    os.close(writing)
+    return lambda: _awaited(child, reading)
+
+
+def _answer(work: Callable[[], object], writing: int) -> None:
+    """Do the work in the second process, send what came of it, and end without any tidying."""
+    status = 1
+    try:
+        try:
+            answer = pickle.dumps((True, work()))
+        except BaseException as error:
+            answer = _packed(error)
+        with os.fdopen(writing, "wb") as stream:
+            stream.write(answer)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _packed(error: BaseException) -> bytes:
+    """Return an error as bytes; one that cannot be sent is told in words."""
+    try:
+        packed = pickle.dumps((False, error))
+        pickle.loads(packed)  # noqa: S301 - our own bytes; some errors pack but do not unpack
+    except Exception:
+        packed = pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+    return packed
+
+
+def _awaited(child: int, reading: int) -> Result:  # type: ignore[type-var]
+    with os.fdopen(reading, "rb") as stream:
+        answer = stream.read()
+    os.waitpid(child, 0)
+    if not answer:
+        raise WorkerDied("a second process ended before its work was done")
+    is_result, value = pickle.loads(answer)  # noqa: S301 - our own process wrote it
+    if is_result:
+        return value  # type: ignore[no-any-return]
+    raise value
