@@ -102,6 +102,12 @@ class Context:
         yield from self.catalogue.entries.values()
         yield from self.catalogue.pages.values()
 
+    def is_refused(self, path: str) -> bool:
+        """Tell whether a path, or a folder it lies in, is already complained about."""
+        while path and path not in self.refused:
+            path = posixpath.dirname(path)
+        return bool(path)
+
     def at(self, path: str, field: str, value: str = "") -> Mark:
         """Return the place of a field, or of one value in its list."""
         header = self.headers[path]

@@ -97,7 +97,7 @@ def _outside(target: str, bare: str, folder: str) -> _Fault:
 def _led(record: Entry | Page, target: str, path: str, context: Context) -> _Fault | None:
     """Return what is wrong with a link to a path inside the content folder."""
     catalogue = context.catalogue
-    if path in context.known or path in catalogue.files or path in context.refused:
+    if path in context.known or path in catalogue.files or context.is_refused(path):
         other = catalogue.entries.get(path) or catalogue.pages.get(path)
         if other is not None and other.status == "draft" and record.status != "draft":
             return _Fault(

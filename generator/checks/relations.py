@@ -30,7 +30,7 @@ def _relation_fault(entry: Entry, field: str, path: str, context: Context) -> tu
     if path in context.catalogue.pages:
         return f"{quoted(path)} is a page, not an entry", "link to it in the text"
     if path not in context.known:
-        if path in context.refused:
+        if context.is_refused(path):
             return "", ""
         return f"there is no entry {quoted(path)}", context.entry_paths.hint(path)
     other = context.catalogue.entries.get(path)
@@ -100,7 +100,7 @@ def files_exist(context: Context) -> Iterator[Problem]:
     """Every file that an entry offers must be there."""
     for entry in context.catalogue.entries.values():
         for _, path in entry.files():
-            if path in context.catalogue.files or path in context.refused:
+            if path in context.catalogue.files or context.is_refused(path):
                 continue
             field, mark = _where_named(type(entry), context.headers[entry.path], path, entry.path)
             yield Problem(

@@ -1,19 +1,25 @@
 """Cutting long HTML into parts that are each whole, and excerpts that end at a block.
 
 A cut is made where a reader would make it: before a second-level heading, else before a block,
-else between the items of a list or the rows of a table, else between words. Elements that are open
-at a cut are closed before it and opened again after it.
+else between the items of a list or the rows of a table, else between words; never between a heading
+and what it heads, nor through a cell that spans rows, while another place is near. Elements that
+are open at a cut are closed before it and opened again after it.
 """
 
 import gzip
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.markup.tokens import Token, tokens
+from generator.markup.tokens import Token, text_of, tokens
 
 _TOO_COARSE = 0.5
 """A part that would end before this share of its limit is cut at the next finer place instead."""
+_SECTION, _BLOCK, _ITEM, _WORD = 3, 2, 1, 0
+_ITEMS = frozenset("li tr dt p div ul ol blockquote pre table".split())
+_KEPT = ("class", "dir", "href", "lang", "type")
+"""Attributes that an element still has where it goes on."""
 
 
 def packed_size(source: str) -> int:
@@ -23,17 +29,38 @@ def packed_size(source: str) -> int:
 
 def parts(source: str, limit: int) -> tuple[str, ...]:
     """Return sanitised HTML in pieces of at most `limit` bytes compressed; one if it fits whole."""
-    if len(source) <= limit or packed_size(source) <= limit:
+    if len(source.encode()) <= limit or packed_size(source) <= limit:
         return (source,)
     pieces = list(_pieces(source, limit))
     found: list[str] = []
     begin = 0
     while begin < len(pieces):
-        end = _last_that_fits(pieces, begin, limit)
-        end = _best_cut(pieces, begin, end)
+        end = _best_cut(pieces, begin, _last_that_fits(pieces, begin, limit))
         found.append(_assembled(pieces[begin:end]))
         begin = end
     return tuple(part for part in found if part.strip())
+
+
+def excerpt(source: str, limit: int) -> tuple[str, bool]:
+    """Return the first blocks of sanitised HTML within `limit` bytes, and whether more follows.
+
+    The first block is cut between its items or words when it alone is too long.
+    """
+    if len(source.encode()) <= limit:
+        return source, False
+    kept: list[_Piece] = []
+    for piece in _pieces(source, limit):
+        kept.append(piece)
+        if len(_assembled(kept).encode()) > limit:
+            break
+    else:
+        return source, False
+    for wanted in (_BLOCK, _ITEM, _WORD):
+        for end in range(len(kept) - 1, 0, -1):
+            begun = _assembled(kept[:end])
+            if kept[end].coarseness >= wanted and text_of(begun):
+                return begun, True
+    return "", True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +68,7 @@ class _Piece:
     """A stretch that is not cut: some tokens, and the elements open before and after it."""
 
     source: str
-    before: tuple[Token, ...]
+    before: tuple[str, ...]
     """Start tags that go on with what was open before it."""
     after: tuple[str, ...]
     """Names of the elements open after it."""
@@ -51,10 +78,13 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Opened:
-    """An element that is open, and for an ordered list the number of the next item."""
+    """An element that is open, and what has happened in it."""
 
     token: Token
-    next_number: int = 1
+    number: int = 0
+    """Of an ordered list: the number of its last item."""
+    spanned: int = 0
+    """Of a table: how many more rows the cells so far reach into."""
 
 
 class _Cutter:
@@ -65,103 +95,147 @@ class _Cutter:
         self.open: list[_Opened] = []
         self.run: list[str] = []
         self.length = 0
-        self.before: tuple[Token, ...] = ()
-        self.coarseness = 3
+        self.before: tuple[str, ...] = ()
+        self.coarseness = _SECTION
+        self.below_heading = False
 
-    def cut(self, next_coarseness: int) -> Iterator[_Piece]:
-        """Yield what has gathered, if anything, and begin a new piece."""
+    def cut(self, coarseness: int) -> Iterator[_Piece]:
+        """Yield what has gathered, if anything, and begin a piece that is cut off so well."""
         if self.run:
             after = tuple(opened.token.name for opened in self.open)
             yield _Piece("".join(self.run), self.before, after, self.coarseness)
-        self.before = tuple(_reopened(opened) for opened in self.open)
-        self.run, self.length, self.coarseness = [], 0, next_coarseness
+        self.before = tuple(_going_on(self.open))
+        self.run, self.length, self.coarseness = [], 0, coarseness
 
     def take(self, source: str) -> None:
+        """Add to what is not cut."""
         self.run.append(source)
         self.length += len(source)
 
+    def grade(self, token: Token) -> int | None:
+        """Return how good a cut before a token is, or None where none is to be made."""
+        if token.closes:
+            return None
+        found = self._place(token) if token.name else None
+        if found is None and self.length > self.longest:
+            return _WORD
+        return found
+
+    def _place(self, token: Token) -> int | None:
+        if self.below_heading:
+            return None
+        if not self.open:
+            return _SECTION if token.name == "h2" else _BLOCK
+        if token.name not in _ITEMS:
+            return None
+        table = self._table() if token.name == "tr" else None
+        return None if table and table.spanned else _ITEM
+
     def follow(self, token: Token) -> None:
         """Keep account of which elements are open."""
-        if token.closes:
-            if self.open:
-                self.open.pop()
+        if token.closes and self.open:
+            self.open.pop()
         elif token.opens:
-            if token.name == "li" and self.open and self.open[-1].token.name == "ol":
-                self.open[-1].next_number += 1
-            start = token.attributes.get("start", "") if token.name == "ol" else ""
-            number = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
-            self.open.append(_Opened(token, number))
+            self._count(token)
+            self.open.append(_Opened(token, _before_first(token)))
+        if token.name:
+            self.below_heading = token.closes and token.name in _HEADINGS
+        elif token.source.strip():
+            self.below_heading = False
+
+    def _count(self, token: Token) -> None:
+        if token.name == "li" and self.open and self.open[-1].token.name == "ol":
+            value = _number(token, "value")
+            self.open[-1].number = self.open[-1].number + 1 if value is None else value
+        elif token.name == "tr" and (table := self._table()):
+            table.spanned = max(table.spanned - 1, 0)
+        elif token.name in ("td", "th") and (table := self._table()):
+            table.spanned = max(table.spanned, (_number(token, "rowspan") or 1) - 1)
+
+    def _table(self) -> _Opened | None:
+        """Return the innermost open table."""
+        return next((o for o in reversed(self.open) if o.token.name == "table"), None)
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _number(token: Token, attribute: str) -> int | None:
+    text = token.attributes.get(attribute, "")
+    return int(text) if re.fullmatch(r"-?[0-9]{1,6}", text) else None
+
+
+def _before_first(token: Token) -> int:
+    start = _number(token, "start") if token.name == "ol" else None
+    return 0 if start is None else start - 1
 
 
 def _pieces(source: str, limit: int) -> Iterator[_Piece]:
     """Yield the stretches between all places where a cut could be made."""
-    cutter = _Cutter(max(limit // 4, 200))
+    cutter = _Cutter(max(limit // 8, 200))
     for token in tokens(source):
-        grade = _grade(token, len(cutter.open))
+        grade = cutter.grade(token)
         if grade is not None:
             yield from cutter.cut(grade)
         cutter.follow(token)
-        for number, words in enumerate(_stretches(token, cutter.longest)):
-            if number or (not token.name and cutter.length + len(words) > cutter.longest):
-                yield from cutter.cut(0)
+        if token.name:
+            cutter.take(token.source)
+            continue
+        for words in _in_words(token.source, cutter.longest):
+            if cutter.length + len(words) > cutter.longest:
+                yield from cutter.cut(_WORD)
             cutter.take(words)
-    yield from cutter.cut(0)
-
-
-def _stretches(token: Token, longest: int) -> Iterator[str]:
-    return iter((token.source,)) if token.name else _in_words(token.source, longest)
-
-
-def _grade(token: Token, depth: int) -> int | None:
-    """Return how good a cut before a token is, or None where none may be made."""
-    if not token.name or token.closes:
-        return None
-    if not depth:
-        return 3 if token.name == "h2" else 2
-    if token.name in ("li", "tr", "dt", "p", "div", "ul", "ol", "blockquote", "pre", "table"):
-        return 1
-    return None
+    yield from cutter.cut(_WORD)
 
 
 def _in_words(text: str, length: int) -> Iterator[str]:
-    while len(text) > length:
-        at = max(text.rfind(" ", 1, length), text.rfind("\n", 1, length))
-        at = at if at > 0 else _between_references(text, length)
-        yield text[:at]
-        text = text[at:]
-    yield text
+    """Yield a text in stretches of at most a length, none of which ends inside a word if short."""
+    begin = 0
+    while len(text) - begin > length:
+        end = begin + length
+        at = max(text.rfind(" ", begin + 1, end), text.rfind("\n", begin + 1, end))
+        at = at if at > 0 else _between_references(text, begin, end)
+        yield text[begin:at]
+        begin = at
+    yield text[begin:]
 
 
-def _between_references(text: str, at: int) -> int:
+def _between_references(text: str, begin: int, at: int) -> int:
     """Return a place near `at` that does not split a character reference such as `&amp;`."""
-    amp = text.rfind("&", max(0, at - 40), at)
-    return amp if amp > 0 and ";" not in text[amp:at] else at
+    amp = text.rfind("&", max(begin, at - 40), at)
+    return amp if amp > begin and ";" not in text[amp:at] else at
 
 
 def _assembled(pieces: list[_Piece]) -> str:
     """Return pieces as whole HTML: elements opened again before, and closed after."""
-    opening = "".join(token.source for token in pieces[0].before)
     closing = "".join(f"</{name}>" for name in reversed(pieces[-1].after))
-    return opening + "".join(piece.source for piece in pieces) + closing
+    return "".join(pieces[0].before) + "".join(piece.source for piece in pieces) + closing
 
 
-def _reopened(opened: "_Opened") -> Token:
-    """Return the start tag that goes on with an element: without its id, a list at its number."""
-    source = re.sub(r'\s(?:id|start)="[^"]*"', "", opened.token.source)
-    if opened.token.name == "ol":
-        source = f'{source[:-1]} start="{opened.next_number}">'
-    return Token(source, opened.token.name)
+def _going_on(opened: list[_Opened]) -> Iterator[str]:
+    """Yield the start tags that go on with elements: without ids, lists at their number."""
+    for number, each in enumerate(opened):
+        kept = {k: v for k, v in each.token.attributes.items() if k in _KEPT}
+        if each.token.name == "ol":
+            within_item = number + 1 < len(opened)
+            kept["start"] = str(each.number + (0 if within_item else 1))
+        shown = "".join(f' {name}="{html.escape(value)}"' for name, value in kept.items())
+        yield f"<{each.token.name}{shown}>"
 
 
 def _last_that_fits(pieces: list[_Piece], begin: int, limit: int) -> int:
     """Return the end of the longest run of pieces from `begin` within the limit; at least one."""
-    low, high = begin + 1, len(pieces)
+
+    def fits(end: int) -> bool:
+        return packed_size(_assembled(pieces[begin:end])) <= limit
+
+    low, step = begin + 1, 1
+    while low + step < len(pieces) and fits(low + step):
+        low, step = low + step, step * 2
+    high = min(low + step, len(pieces))
     while low < high:
         middle = (low + high + 1) // 2
-        if packed_size(_assembled(pieces[begin:middle])) <= limit:
-            low = middle
-        else:
-            high = middle - 1
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
     return low
 
 
@@ -170,7 +244,7 @@ def _best_cut(pieces: list[_Piece], begin: int, end: int) -> int:
     if end >= len(pieces):
         return end
     total = sum(len(piece.source) for piece in pieces[begin:end])
-    for wanted in (3, 2, 1):
+    for wanted in (_SECTION, _BLOCK, _ITEM):
         size = total
         for at in range(end, begin, -1):
             if size < total * _TOO_COARSE:
@@ -179,21 +253,3 @@ def _best_cut(pieces: list[_Piece], begin: int, end: int) -> int:
                 return at
             size -= len(pieces[at - 1].source)
     return end
-
-
-def excerpt(source: str, limit: int) -> tuple[str, bool]:
-    """Return the first blocks of sanitised HTML within `limit` bytes, and whether more follows.
-
-    The first block is cut between words when it alone is too long.
-    """
-    if len(source.encode()) <= limit:
-        return source, False
-    kept: list[_Piece] = []
-    for piece in _pieces(source, limit):
-        if len(_assembled([*kept, piece]).encode()) > limit:
-            break
-        kept.append(piece)
-    if not kept:
-        return "", True
-    end = _best_cut([*kept, _Piece("", (), (), 2)], 0, len(kept))
-    return _assembled(kept[:end]), True

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
-_HREF = re.compile(r'(<a(?: [^<>"]+="[^"]*")*? href=")([^"]*)(")')
+_HREF = re.compile(r'(<a(?: [^<>"= ]+="[^"]*")*? href=")([^"]*)(")')
 
 
 def rewritten(source: str, change: Callable[[str], str]) -> str:

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 import nh3
-from pygments.token import STANDARD_TYPES
 
 from generator.markup.tokens import BLOCKS, Token, headings, tokens
 
@@ -47,7 +46,11 @@ _EXTENSION_CLASSES = frozenset(
     "codehilite linenos linenodiv filename headerlink toc task-list task-list-item arithmatex keys "
     "critic".split()
 )
-_CODE_CLASSES = frozenset(STANDARD_TYPES.values()) - {"", "w"}
+_CODE_CLASSES = frozenset(
+    "bp c c1 ch cm cp cpf cs dl err esc fm g gd ge ges gh gi go gp gr gs gt gu il k kc kd kn "
+    "kp kr kt l ld m mb mf mh mi mo n na nb nc nd ne nf ni nl nn no nt nv nx o ow p pm py s "
+    "s1 s2 sa sb sc sd se sh si sr ss sx vc vg vi vm x".split()
+)
 """What Pygments calls the tokens of code; `w`, its name for spaces, is a name of the frame."""
 _LANGUAGE_CLASS = re.compile(r"language-[a-z0-9+-]{1,20}")
 
@@ -67,27 +70,46 @@ _FORMS = {
 """What a value must be, whole; ids that begin with `__` are the frame's."""
 _LONGEST = {"href": 2_000, "src": 2_000, "title": 300, "alt": 1_000}
 _UNSEEN_IN_ADDRESSES = re.compile(r"[\t\r\n]")
-_NAME_OF_TAG = re.compile(r"<([a-zA-Z][^\s/>]*)")
+_NAME_OF_TAG = re.compile(r"<([a-zA-Z][^\t\n\f\r />]*)")
 _MOST_TIMES = 3
+_NESTED_AT_MOST = 400
+_NESTING_TAG = re.compile(
+    r"<(/?)(?:a|b|blockquote|details|div|dl|em|figure|i|ol|small|span|strong|table|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _SPACES = "".join(map(chr, range(33)))
 _OTHER_HOST = re.compile(r"^[/\\]{2}")
 
 
 def sanitise(source: str) -> str:
     """Return harmless HTML, serialised as the HTML standard says, comments removed."""
-    clean = _cleaned(source)
+    clean = _cleaned(_flattened(source))
     if any(name.lower() not in _TAGS for name in _NAME_OF_TAG.findall(source)):
         # Without elements that held others apart, those are read otherwise (§13.2.4.2): so again.
         for _ in range(_MOST_TIMES):
             source, clean = clean, _cleaned(clean)
             if source == clean:
                 break
-    # A reader of HTML leaves out a first line end in pre, so one that counts is written twice.
-    return re.sub(r"(<pre(?: [^<>]*)?>)\n", r"\1\n\n", clean) if "<pre" in clean else clean
+    return clean
+
+
+def _flattened(source: str) -> str:
+    """Return HTML without start tags deeper than any browser nests, which take long to parse."""
+    if source.count("<") < _NESTED_AT_MOST:
+        return source
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        is_within = depth <= _NESTED_AT_MOST if tag[1] else depth < _NESTED_AT_MOST
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        return tag[0] if is_within else ""
+
+    return _NESTING_TAG.sub(kept, source)
 
 
 def _cleaned(source: str) -> str:
-    return nh3.clean(
+    clean = nh3.clean(
         source,
         tags=_TAGS,
         clean_content_tags=_WITH_THEIR_CONTENT,
@@ -97,6 +119,8 @@ def _cleaned(source: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
+    # A reader of HTML leaves out a first line end in pre, so one that counts is written twice.
+    return re.sub(r"(<pre(?: [^<>]*)?>)\n", r"\1\n\n", clean) if "<pre" in clean else clean
 
 
 def _filter(_tag: str, attribute: str, value: str) -> str | None:

@@ -1,5 +1,6 @@
 """One build: from what was planned to a site in its place."""
 
+import atexit
 import html
 import logging
 import re
@@ -67,6 +68,7 @@ class Build:
             self._fresh: Fresh = begin(Path(config.site_dir), sources=[self.settings.content])
         except CannotPublish as error:
             raise PluginError(str(error)) from None
+        atexit.register(self.give_up)  # MkDocs calls no hook when somebody interrupts it
         config.site_dir = str(self._fresh.folder)
 
     def place(self, files: Files, config: Any) -> Files:
@@ -226,6 +228,7 @@ class Build:
         except (CannotPublish, OSError, WorkerDied) as error:
             raise PluginError(f"nothing was published: {error}") from error
         config.site_dir = self._site_dir
+        atexit.unregister(self.give_up)
         if note:
             log.warning(note)
 
