@@ -43,6 +43,10 @@ class Clash:
             "cannot both be published: their addresses are the same, or one is inside the other"
         )
 
+    def turned(self) -> "Clash":
+        """Return the same with the other source in the second place."""
+        return Clash(self.other_address, self.other_source, self.address, self.source)
+
     def problem(self) -> Problem:
         """Return it as a problem of the second source, for its author."""
         return Problem(

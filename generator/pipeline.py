@@ -57,6 +57,7 @@ def plan(judged: Judged) -> Planned:
     plans, outputs = all_plans(library), all_outputs(library)
     files = [(f"/{path}", path) for path in library.catalogue.files]
     wanted = [(p.address, p.source) for p in plans] + [(o.address, o.source) for o in outputs]
+    owned = {p.path for p in plans} | set(library.catalogue.files)
     for clash in claims(wanted + files):
-        problems.add(clash.problem())
+        problems.add((clash if clash.other_source in owned else clash.turned()).problem())
     return Planned(library, plans, outputs, problems)

@@ -69,7 +69,14 @@ _FORMS = {
 }
 """What a value must be, whole; ids that begin with `__` are the frame's."""
 _LONGEST = {"href": 2_000, "src": 2_000, "title": 300, "alt": 1_000}
-_UNSEEN_IN_ADDRESSES = re.compile(r"[\t\r\n]")
+_UNSEEN = re.compile(
+    r"[\s\x00-\x1f\x7f-\xa0\xad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff]+"
+)
+_SCRIPTED = re.compile(
+    r"(?:javascript|vbscript|livescript|mocha|jscript|data|file|blob|filesystem|view-source):",
+    re.IGNORECASE,
+)
+"""Schemes that no address may have to any eye, however strange: nh3 judges as browsers read."""
 _NAME_OF_TAG = re.compile(r"<([a-zA-Z][^\t\n\f\r />]*)")
 _MOST_TIMES = 3
 _NESTED_AT_MOST = 400
@@ -77,6 +84,7 @@ _NESTING_TAG = re.compile(
     r"<(/?)(?:a|b|blockquote|details|div|dl|em|figure|i|ol|small|span|strong|table|ul)\b[^<>]*>",
     re.IGNORECASE,
 )
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _SPACES = "".join(map(chr, range(33)))
 _OTHER_HOST = re.compile(r"^[/\\]{2}")
 
@@ -119,6 +127,7 @@ def _cleaned(source: str) -> str:
         link_rel=None,
         strip_comments=True,
     )
+    clean = _without_controls(clean)
     # A reader of HTML leaves out a first line end in pre, so one that counts is written twice.
     return re.sub(r"(<pre(?: [^<>]*)?>)\n", r"\1\n\n", clean) if "<pre" in clean else clean
 
@@ -127,7 +136,8 @@ def _filter(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         return " ".join(filter(_may_be_borrowed, value.split()[:20])) or None
     if attribute in ("href", "src"):
-        value = _plain_address(value)
+        address = _plain_address(value)
+        return address if address is not None and len(address) <= _LONGEST[attribute] else None
     if attribute == "open":
         return ""
     form = _FORMS.get(attribute)
@@ -145,14 +155,21 @@ def _may_be_borrowed(name: str) -> bool:
     )
 
 
-def _plain_address(value: str) -> str:
+def _plain_address(value: str) -> str | None:
     r"""Return an address as browsers read it (URL Standard §4.4), with another host made plain.
 
     >>> _plain_address("\\\\example.org/x"), _plain_address(" /\n/example.org")
     ('https://example.org/x', 'https://example.org')
     """
-    address = _UNSEEN_IN_ADDRESSES.sub("", value.strip(_SPACES))
+    if _SCRIPTED.match(_UNSEEN.sub("", value)):
+        return None
+    address = re.sub(r"[\t\r\n]", "", _without_controls(value).strip(_SPACES))
     return _OTHER_HOST.sub("https://", address, count=1)
+
+
+def _without_controls(text: str) -> str:
+    """Return text without what no page or feed may hold, though a reference can name it."""
+    return _FORBIDDEN.sub("", text)
 
 
 ImageNote = Callable[[str], str]

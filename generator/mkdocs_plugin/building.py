@@ -3,6 +3,7 @@
 import atexit
 import html
 import logging
+from collections.abc import Iterator
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -194,8 +195,8 @@ class Build:
             return context
         page.content = part.article()
         self._types[part.address] = page_type(part, page.content)
-        if part.plan.description and not page.meta:
-            page.meta = {"description": html.escape(part.plan.description)}
+        if part.plan.description:
+            page.meta["description"] = html.escape(part.plan.description)
         if self._framing is not None:
             context["hourglass"] = self._framing.frame(part.plan, part.address, part.title)
             context["article"] = page.content
@@ -271,6 +272,12 @@ class Build:
 
 def _nothing() -> None:
     """Wait for nothing."""
+
+
+def _taken(part: AssembledPart, other: Plan) -> Problem:
+    """Return the problem of a page whose address a part of a long text needs."""
+    wanted = f"its address {part.address} is wanted by part {part.body.number} of {part.plan.source}"
+    return Problem(other.source, 1, 1, "", wanted, "rename the file")
 
 
 def _stop_on_warnings(config: Any) -> None:

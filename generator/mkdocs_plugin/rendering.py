@@ -42,8 +42,8 @@ class GeneratedPage(Page):
     """A page that never was Markdown."""
 
     def read_source(self, config: Any) -> None:  # noqa: ARG002
-        """There is nothing to read."""
-        self.markdown, self.meta = "", {}
+        """There is nothing to read; themes that undo the escaping of a title do not do it here."""
+        self.markdown, self.meta = "", {} if self.is_homepage else {"title": self.title}
 
     def render(self, config: Any, files: Files) -> None:  # noqa: ARG002
         """There is nothing to render; the article is composed when it is written."""
