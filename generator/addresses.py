@@ -4,6 +4,7 @@ An address begins at `/` without the site's prefix and ends in `/` for a page. P
 to themselves, so the site works under any prefix, from a memory card, and in an archive.
 """
 
+from functools import lru_cache
 from urllib.parse import quote
 
 _SAFE = "/:@!$&'()*+,;=~-._"
@@ -34,6 +35,32 @@ def relative(address: str, to: str) -> str:
     if ":" in quoted.split("/")[0]:
         quoted = "./" + quoted
     return quoted + hash_sign + fragment
+
+
+def root_of(address: str) -> str:
+    """Return the link from the page at an address to the site's root.
+
+    >>> root_of("/"), root_of("/library/guide/")
+    ('', '../../')
+    """
+    return "../" * (address.count("/") - 1)
+
+
+def from_root(root: str, address: str) -> str:
+    """Return a link to an address of the site, given the one to its root.
+
+    >>> from_root("../../", "/tags/water/"), from_root("", "/"), from_root("/base/", "/a-z/")
+    ('../../tags/water/', './', '/base/a-z/')
+    """
+    return root + _quoted(address) if root else _quoted(address) or "./"
+
+
+@lru_cache(maxsize=1 << 16)
+def _quoted(address: str) -> str:
+    path, hash_sign, fragment = address[1:].partition("#")
+    quoted = quote(path, safe=_SAFE)
+    guard = "./" if ":" in quoted.split("/")[0] else ""
+    return guard + quoted + hash_sign + fragment
 
 
 def page_of(address: str, number: int) -> str:

@@ -4,10 +4,11 @@ The whole of an entry's text is known only when all bodies are rendered; then lo
 parts, and links to a heading lead to the part that holds it.
 """
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.addresses import part_of, relative
 from generator.articles.plans import Body, Plan
@@ -25,7 +26,7 @@ LEAST = 2_000
 MOST_CONTENTS = 60
 """Headings that a contents list names one by one."""
 
-_ID = re.compile(r'<[a-z][a-z0-9]*(?: [^<>"]+="[^"]*")*? id="([^"]*)"')
+_ID = re.compile(r'<[a-z][a-z0-9]*(?: [^<>"= ]+="[^"]*")*? id="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +87,31 @@ def _heaviest(plan: Plan, pieces: tuple[str, ...]) -> int:
 
 
 def _places(pieces: tuple[str, ...]) -> dict[str, int]:
-    """Return the number of the part that holds each id."""
-    return {name: n for n, piece in enumerate(pieces, 1) for name in _ID.findall(piece)}
+    """Return the number of the first piece that holds each id."""
+    numbered = list(enumerate(pieces, 1))
+    return {
+        html.unescape(name): n for n, piece in reversed(numbered) for name in _ID.findall(piece)
+    }
 
 
 def _part(
     plan: Plan, pieces: tuple[str, ...], number: int, places: Mapping[str, Mapping[str, int]]
 ) -> AssembledPart:
     address = part_of(plan.address, number)
-    html = pieces[number - 1]
-    if number > 1 or (places and "#" in html):
-        html = rewritten(html, lambda href: led(href, plan.address, address, places))
+    text = pieces[number - 1]
+    if number > 1 or (places and "#" in text):
+        text = rewritten(text, lambda href: led(href, plan.address, address, places))
     contents: tuple[tuple[str, str], ...] = ()
     if len(pieces) > 1 and number == 1:
         contents = tuple(
             (h.text, led(f"#{h.id}", plan.address, address, places)) for h in _contents(pieces)
         )
-    return AssembledPart(plan, address, Body(html, number, len(pieces), contents))
+    return AssembledPart(plan, address, Body(text, number, len(pieces), contents))
 
 
 def _contents(pieces: tuple[str, ...]) -> list[Heading]:
     """Return the headings that the contents list names: when they are many, each part's first."""
-    by_part = [
-        [h for h in headings(piece) if h.level == 2 and h.id and h.text] for piece in pieces
-    ]
+    by_part = [[h for h in headings(piece) if h.level == 2 and h.id and h.text] for piece in pieces]
     if sum(map(len, by_part)) > MOST_CONTENTS:
         by_part = [of_part[:1] for of_part in by_part]
     return [heading for of_part in by_part for heading in of_part]
@@ -119,21 +121,20 @@ def led(href: str, page: str, here: str, places: Mapping[str, Mapping[str, int]]
     """Return a link as it must stand at `here`, when it was written on `page`.
 
     Args:
-        href: relative to `page`, or with a scheme or host, which stays as it is.
+        href: relative to `page`; one with a scheme, a host or a path from the root stays as it is.
         page: the address of the whole text.
         here: the address of the part in which the link stands.
         places: for each address whose text is cut, the number of the part that holds each id.
     """
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", href):
+    if not href or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", href):
         return href
     try:
-        target = urljoin(page, href)
+        target = urlsplit(urljoin(page, href))
     except ValueError:
         return href
-    path, _, fragment = target.partition("#")
-    path = unquote(path)
-    number = places.get(path, {}).get(unquote(fragment), 1) if fragment else 1
+    path, query, fragment = unquote(target.path), target.query, target.fragment
+    held = places.get(path, {})
+    number = held.get(fragment) or held.get(unquote(fragment), 1)
     to = part_of(path, number)
-    if to == here and fragment:
-        return f"#{fragment}"
-    return relative(here, to + (f"#{fragment}" if fragment else ""))
+    rest = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    return rest if to == here and rest else relative(here, to) + rest

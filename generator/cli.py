@@ -71,7 +71,8 @@ def _settings(config_file: Path) -> Settings:
 def check(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool) -> None:
     """Read the content and say what to mend, with file, line and column.
 
-    Everything is always read, since entries refer to each other; PATHS narrow what is shown.
+    Everything is always read, since entries refer to each other; PATHS narrow what is shown. For
+    example: hourglass check content/webinars
     """
     settings = _settings(config_file)
     judged = judge(settings)
@@ -123,7 +124,11 @@ def _sum(errors: int, warnings: int, entries: int) -> str:
 @click.option("-q", "--quiet", is_flag=True, help="Show problems only.")
 @click.pass_obj
 def build(config_file: Path, site_dir: Path | None, strict: bool, quiet: bool) -> None:
-    """Make the whole site, in place only when all of it is well."""
+    """Make the whole site, in place only when all of it is well.
+
+    Until then, and when anything fails, the site that stands is left as it is. Try it with
+    hourglass serve first.
+    """
     _settings(config_file)
     sys.exit(build_site(config_file, site_dir=site_dir, strict=strict, quiet=quiet))
 
@@ -132,7 +137,10 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, quiet: bool) -
 @click.option("-a", "--address", default=None, help="Host and port, for example 127.0.0.1:8000.")
 @click.pass_obj
 def serve(config_file: Path, address: str | None) -> None:
-    """Show the site on this machine, and again after every save."""
+    """Show the site on this machine, and again after every save.
+
+    Open the address that it tells, for example http://127.0.0.1:8000/, and stop it with Ctrl+C.
+    """
     _settings(config_file)
     sys.exit(serve_site(config_file, address=address))
 
@@ -144,7 +152,8 @@ def serve(config_file: Path, address: str | None) -> None:
 def new(config_file: Path, kind: str, title: str) -> None:
     """Write the file of a new entry, its header filled as far as can be known.
 
-    KIND is document, video, link, webinar or newsletter; TITLE is what readers will look for.
+    KIND is what it is; TITLE is what readers will look for. For example: hourglass new webinar
+    "Forms that people finish". Then fill the file in, and run hourglass check.
     """
     from generator.authoring.new import CannotScaffold, create, scaffold
 
@@ -163,7 +172,10 @@ def new(config_file: Path, kind: str, title: str) -> None:
 @click.argument("path", type=click.Path(path_type=Path))
 @click.pass_obj
 def explain(config_file: Path, path: Path) -> None:
-    """Tell what becomes of one file: its record, its address, the pages and feeds it is in."""
+    """Tell what becomes of one file: its record, its address, the pages and feeds it is in.
+
+    For example: hourglass explain content/library/guide.md
+    """
     from generator.explaining import explain as explained
 
     settings = _settings(config_file)
@@ -188,7 +200,8 @@ def explain(config_file: Path, path: Path) -> None:
 def import_(config_file: Path, file: Path, form: str | None, shown: str) -> None:
     """Write content files from a library kept elsewhere, and report on every item.
 
-    Nothing that is there already is overwritten; the same import twice changes nothing.
+    Nothing that is there already is overwritten; the same import twice changes nothing. For
+    example: hourglass import items.jsonl. Then run hourglass check.
     """
     from generator.authoring import importing
 
@@ -204,7 +217,10 @@ def import_(config_file: Path, file: Path, form: str | None, shown: str) -> None
 @click.option("--check", "only_check", is_flag=True, help="Only tell what is out of date.")
 @click.pass_obj
 def sync(config_file: Path, only_check: bool) -> None:
-    """Renew the files that follow from the kinds, such as the reference."""
+    """Renew the files that follow from the kinds, such as the reference of fields.
+
+    After a change to a kind run hourglass sync; hourglass sync --check is for workflows.
+    """
     from generator import authoring
 
     root = config_file.resolve().parent

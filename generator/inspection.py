@@ -5,13 +5,11 @@ folder and tells what it found, in an order that hangs on names alone. It does n
 outputs are, nor what a finding costs.
 """
 
-import heapq
 import html
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +17,7 @@ from urllib.parse import unquote
 
 from generator import sizes
 from generator.problems import Problem
+from generator.workers import divided
 
 HEAVIEST = 10
 """How many of the heaviest files are told, whether or not they are over their cap."""
@@ -129,21 +128,31 @@ def weigh(folder: Path, kinds: Mapping[str, str], caps: Mapping[str, int]) -> We
         OSError: when a file cannot be read.
     """
 
-    def weighed(path: str) -> Weighed:
+    def weighed(path: str, how: Callable[[bytes], int]) -> Weighed:
         address = _address(path)
-        weight = sizes.weight((folder / path).read_bytes())
+        weight = how((folder / path).read_bytes())
         if path.endswith(".html"):
             kind = kinds.get(address, "page")
             return Weighed(address, kind, weight, min(caps.get(kind, caps["page"]), caps["page"]))
         return Weighed(address, "feed", weight - sizes.HEADERS, caps["feed"])
 
     paths = [p for p in _files(folder) if p.endswith(".html") or _is_feed(p)]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # zlib lets other threads run
-        all_weighed = list(pool.map(weighed, paths))
-    return Weights(
-        heaviest=tuple(heapq.nsmallest(HEAVIEST, all_weighed, key=lambda w: (-w.bytes, w.address))),
-        over=tuple(w for w in all_weighed if w.over),
-    )
+    quick = divided(lambda path: weighed(path, sizes.quick_weight), paths)
+    bounds = sorted(zip(quick, paths, strict=True), key=_heaviest_first)
+    heaviest: list[Weighed] = []
+    over: list[Weighed] = []
+    for bound, path in bounds:
+        leads = len(heaviest) < HEAVIEST or bound.bytes >= heaviest[-1].bytes
+        if not (bound.over or leads):
+            continue
+        exact = weighed(path, sizes.weight)
+        over += [exact] if exact.over else []
+        heaviest = sorted([*heaviest, exact], key=lambda w: (-w.bytes, w.address))[:HEAVIEST]
+    return Weights(tuple(heaviest), tuple(sorted(over, key=lambda w: w.address)))
+
+
+def _heaviest_first(pair: tuple[Weighed, str]) -> tuple[int, str]:
+    return (-pair[0].bytes, pair[1])
 
 
 def _is_feed(path: str) -> bool:

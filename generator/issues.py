@@ -1,17 +1,20 @@
 """What each newsletter issue holds, worked out from all issues together.
 
 An issue collects every published entry dated in its period: pinned ones first, the rest by kind and
-newest first, nothing that an earlier issue already had. Webinars to come are counted from the
-issue's own date, so an old issue never changes its mind.
+newest first, nothing that an earlier issue already had. Webinars to come stand at the end and
+nowhere else; they are counted from the issue's own date, so an old issue never changes its mind.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
 from generator.kinds import Entry, Kind, all_kinds
 from generator.kinds.newsletters import Newsletter
 from generator.kinds.webinars import Webinar
+
+TOLD = ("published", "archived")
+"""Statuses of entries that an issue may tell of, and of issues that told readers something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Issue:
 
     @property
     def collected(self) -> tuple[str, ...]:
-        """Everything that joined in the period."""
+        """Everything that joined, but webinars to come."""
         return self.pinned + tuple(path for _, paths in self.sections for path in paths)
 
     @property
@@ -41,45 +44,66 @@ def compile_issues(catalogue: Catalogue) -> Mapping[str, Issue]:
         (e for e in catalogue.entries.values() if isinstance(e, Newsletter)),
         key=lambda n: (n.period.end, n.date, n.path),
     )
+    entries = catalogue.entries
     told: set[str] = set()
     issues: dict[str, Issue] = {}
     for letter in letters:
         issue = _compile(letter, catalogue, told)
         issues[letter.path] = issue
-        if letter.status != "draft":
+        if letter.status in TOLD:
             told.update(issue.collected)
+            told.update(path for path in issue.to_come if _is_fresh(entries[path], letter))
     return issues
 
 
-def _compile(letter: Newsletter, catalogue: Catalogue, told: set[str]) -> Issue:
-    fresh = [
-        e
-        for e in catalogue.entries.values()
-        if e.date in letter.period
-        and e.status in ("published", "archived")
-        and not isinstance(e, Newsletter)
-        and e.path not in told
-        and e.path not in letter.exclude
-    ]
-    pinned = tuple(p for p in letter.pin if p in catalogue.entries and p not in told)
-    rest = sorted((e for e in fresh if e.path not in pinned), key=_newest_first)
+def _compile(letter: Newsletter, catalogue: Catalogue, told: Set[str]) -> Issue:
+    untold = {
+        path: entry
+        for path, entry in catalogue.entries.items()
+        if entry.status in TOLD
+        and path not in told
+        and path not in letter.exclude
+        and not isinstance(entry, Newsletter)
+    }
+    pinned = tuple(
+        path
+        for path in dict.fromkeys(letter.pin)
+        if path in untold and (untold[path].date <= letter.date or _is_fresh(untold[path], letter))
+    )
+    to_come = _to_come(letter, catalogue, {*pinned, *letter.exclude})
+    rest = sorted(
+        (
+            entry
+            for path, entry in untold.items()
+            if _is_fresh(entry, letter) and path not in pinned and path not in to_come
+        ),
+        key=_newest_first,
+    )
     sections = (
         (kind, tuple(e.path for e in rest if e.kind_name == kind.name)) for kind in all_kinds()
     )
-    to_come = sorted(
-        (
-            e
-            for e in catalogue.entries.values()
-            if isinstance(e, Webinar)
-            and e.date <= letter.date < e.begins.date()
-            and e.status == "published"
-            and e.event_status in ("confirmed", "proposed")
-        ),
-        key=lambda e: (e.begins, e.path),
+    return Issue(pinned, tuple((kind, paths) for kind, paths in sections if paths), to_come)
+
+
+def _to_come(letter: Newsletter, catalogue: Catalogue, elsewhere: Set[str]) -> tuple[str, ...]:
+    """Return the webinars after the issue's date that were announced by then, the next one first.
+
+    Each issue tells them again until they take place.
+    """
+    found = (
+        entry
+        for path, entry in catalogue.entries.items()
+        if isinstance(entry, Webinar)
+        and entry.date <= letter.date < entry.begins.date()
+        and entry.status == "published"
+        and entry.event_status in ("confirmed", "proposed")
+        and path not in elsewhere
     )
-    return Issue(
-        pinned, tuple((k, paths) for k, paths in sections if paths), tuple(e.path for e in to_come)
-    )
+    return tuple(e.path for e in sorted(found, key=lambda e: (e.begins, e.path)))
+
+
+def _is_fresh(entry: Entry, letter: Newsletter) -> bool:
+    return entry.date in letter.period
 
 
 def _newest_first(entry: Entry) -> tuple[int, str]:

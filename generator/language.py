@@ -22,6 +22,12 @@ from generator.kinds.entry import N_
 from generator.sizes import Speed
 from generator.times import PartialDate
 
+_RIGHT_TO_LEFT = frozenset(
+    "adlm arab aran hebr mand mend nkoo rohg samr sogd syrc thaa yezi".split()
+)
+"""Scripts written from right to left (ISO 15924)."""
+_UNKNOWN_TO_BABEL = frozenset("arc dv khw ota prs syr".split())
+"""Languages in such scripts for which the CLDR in Babel has no locale."""
 _SIZES = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
 
 
@@ -37,9 +43,18 @@ def locale_of(language: str) -> Locale:
     return Locale("en", "GB")
 
 
+@cache
 def direction(language: str) -> str:
-    """Return `rtl` or `ltr`."""
-    return str(locale_of(language).text_direction)
+    """Return `rtl` or `ltr`: what the tag's script says, else what is usual for its language.
+
+    >>> direction("ur"), direction("ur-Latn"), direction("pa-Arab"), direction("prs")
+    ('rtl', 'ltr', 'rtl', 'rtl')
+    """
+    name, *rest = language.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if name in _UNKNOWN_TO_BABEL else str(locale_of(language).text_direction)
 
 
 @cache
@@ -89,6 +104,7 @@ class Words:
         """Return a day in short, such as "4 Mar 2026"."""
         return format_date(when, "medium", self._locale)
 
+    @lru_cache(maxsize=512)  # noqa: B019
     def month_short(self, when: date) -> str:
         """Return the month's short name."""
         return format_date(when, "MMM", self._locale)
@@ -102,6 +118,7 @@ class Words:
             return format_skeleton("yMMMM", first, locale=self._locale)
         return self.day(date(when.year, when.month, when.day))
 
+    @lru_cache(maxsize=4096)  # noqa: B019
     def clock(self, when: datetime) -> str:
         """Return the hour and minute, such as "15:00"."""
         return format_time(when, "HH:mm", locale=self._locale)
@@ -120,6 +137,7 @@ class Words:
             parts.append(self.text(N_("%(n)s min"), n=self.number(minutes)))
         return " ".join(parts)
 
+    @lru_cache(maxsize=4096)  # noqa: B019
     def number(self, value: float) -> str:
         """Return a number as this language writes it."""
         return format_decimal(value, locale=self._locale)
@@ -152,11 +170,13 @@ class Words:
         shown = self.size(size)
         return f"{shown}, {self.text(N_('about %(times)s'), times=waits)}" if waits else shown
 
+    @lru_cache(maxsize=512)  # noqa: B019
     def language_name(self, tag: str) -> str:
         """Return a language's name in this language, or its tag."""
-        found = locale_of(tag)
-        known = found.language == tag.split("-", maxsplit=1)[0].lower()
-        return (found.get_display_name(self._locale) if known else None) or tag
+        found, name = locale_of(tag), tag.split("-", maxsplit=1)[0].lower()
+        if found.language == name and (shown := found.get_display_name(self._locale)):
+            return shown
+        return self._locale.languages.get(name) or tag
 
     def country(self, code: str) -> str:
         """Return a country's name in this language, or its code."""

@@ -65,6 +65,11 @@ class Library:
         entry = self.catalogue.entries.get(path)
         return entry if entry is not None and path in self.page_paths else None
 
+    def open_to(self, path: str) -> Entry | None:
+        """Return the entry at a path if there is something to read at it, not just a tombstone."""
+        entry = self.visible(path)
+        return entry if entry is not None and entry.status != "withdrawn" else None
+
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
         return _grouped(self.listed, lambda e: [e.kind_name])
@@ -121,6 +126,14 @@ class Library:
         names = {code: known.get(code.upper(), code.upper()) for code in held}
         return _groups(names, held, "/countries/")
 
+    def country(self, code: str) -> Group | None:
+        """Return the entries of a country, by its code."""
+        return self._countries_by_slug.get(code.lower())
+
+    @cached_property
+    def _countries_by_slug(self) -> Mapping[str, Group]:
+        return {group.slug: group for group in self.countries}
+
     @cached_property
     def series(self) -> tuple[Group, ...]:
         """Every series of webinars, by name; its entries in the order they take place."""
@@ -142,7 +155,11 @@ class Library:
         """Return the series an entry belongs to."""
         name = getattr(entry, "series", "")
         place = self.catalogue.vocabulary.series.get(key(name)) if name else None
-        return next((g for g in self.series if g.slug == place), None)
+        return self._series_by_slug.get(place or "")
+
+    @cached_property
+    def _series_by_slug(self) -> Mapping[str, Group]:
+        return {group.slug: group for group in self.series}
 
     @cached_property
     def languages(self) -> tuple[Group, ...]:
@@ -194,7 +211,7 @@ class Library:
 
     def issue_entries(self, paths: Iterable[str]) -> tuple[Entry, ...]:
         """Return the entries of an issue that readers can open."""
-        return tuple(e for path in paths if (e := self.visible(path)))
+        return tuple(e for path in paths if (e := self.open_to(path)))
 
     @cached_property
     def newsletters(self) -> tuple[Newsletter, ...]:
@@ -209,8 +226,8 @@ class Library:
         """
         found: dict[str, Entry] = {}
         for path in entry.related:
-            other = self.visible(path)
-            if other and other.status != "withdrawn":
+            other = self.open_to(path)
+            if other:
                 found[path] = other
         group = self.series_of(entry)
         for other in group.entries if group else ():

@@ -4,13 +4,14 @@ Templates get the words of the site's language as `words`, and `here`, which kno
 address and links from it. Nothing reaches a template as HTML but what `Markup` says is safe.
 """
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache, partial
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.addresses import file_address, page_of, part_of, relative
+from generator.addresses import file_address, from_root, page_of, part_of, root_of
 from generator.articles.facts import (
     ShownFact,
     ShownOffer,
@@ -18,23 +19,42 @@ from generator.articles.facts import (
     shown_facts,
     shown_offers,
 )
+from generator.articles.fitting import LENGTHS
 from generator.articles.presenting import presented
 from generator.kinds import Entry
 from generator.language import Words, direction
 from generator.text import cut
 from generator.views import Library
 
-DESCRIPTION = 120
-"""Characters of a description in a list."""
-
 
 class Here:
-    """The page that is being drawn: what it links to, it links to relative to itself."""
+    """The page that is being drawn: what it links to, it links to from where it is."""
 
-    def __init__(self, library: Library, words: Words, to: Callable[[str], str]) -> None:
-        self._library = library
-        self._words = words
-        self.to = to
+    def __init__(self, drawing: "Drawing", root: str, length: int = LENGTHS[0]) -> None:
+        self._drawing = drawing
+        self._length = length
+        self._library = drawing.library
+        self._words = drawing.words
+        self._root = root
+
+    def to(self, address: str) -> str:
+        """Return a link to an address of the site."""
+        return from_root(self._root, address)
+
+    def drawn(self, macro: str, entry: Entry, level: int) -> Markup:
+        """Return what a macro of `parts.html` makes of an entry, the same on all pages as deep.
+
+        An entry stands in a dozen lists; drawing it once for each depth halves a build's work.
+        """
+        key = (macro, entry.path, level, self._root, self._length)
+        fragments = self._drawing.fragments
+        if key not in fragments:
+            fragments[key] = getattr(self._drawing.parts, macro)(entry, self, level)
+        return fragments[key]
+
+    def short(self, text: str) -> str:
+        """Return as much of a description as this page has room for."""
+        return cut(text, self._length) if self._length else ""
 
     def file(self, path: str) -> str:
         """Return a link to a file of the content folder."""
@@ -81,6 +101,7 @@ class Drawing:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.words = Words(library.settings.language)
+        self.fragments: dict[tuple[str, str, int, str, int], Markup] = {}
         self._environment = Environment(
             loader=PackageLoader("generator", "templates"),
             autoescape=True,
@@ -99,20 +120,28 @@ class Drawing:
             count=self.words.count,
             page_of=page_of,
             part_of=part_of,
-            short=lambda text: cut(text, DESCRIPTION),
         )
 
-    def draw(self, template: str, address: str, **values: object) -> str:
+    def here(self, address: str, length: int = LENGTHS[0]) -> Here:
+        """Return the page at an address, with descriptions of a length in its lists."""
+        return Here(self, root_of(address), length)
+
+    def draw(
+        self, template: str, address: str, *, length: int = LENGTHS[0], **values: object
+    ) -> str:
         """Return the article that a template makes for the page at an address."""
-        return self._filled(template, partial(relative, address), values)
+        return self._filled(template, self.here(address, length), values)
 
     def draw_anywhere(self, template: str) -> str:
         """Return an article for a page that is met at any address: its links begin at the root."""
-        base = self.library.settings.base_path
-        return self._filled(template, lambda address: base + address.lstrip("/"), {})
+        return self._filled(template, Here(self, self.library.settings.base_path), {})
 
-    def _filled(self, template: str, to: Callable[[str], str], values: Mapping[str, object]) -> str:
-        here = Here(self.library, self.words, to)
+    @cached_property
+    def parts(self) -> Any:
+        """The macros of `parts.html`."""
+        return self._environment.get_template("parts.html").module
+
+    def _filled(self, template: str, here: Here, values: Mapping[str, object]) -> str:
         return self._environment.get_template(template).render(here=here, **values).strip()
 
 

@@ -42,7 +42,7 @@ def _plan(library: Library, entry: Entry) -> Plan:
             notices=tuple(_notices(library, entry)),
             related=library.related(entry) if body.number == body.total else (),
             translations=tuple(
-                t for t in library.catalogue.translations_of(entry) if library.visible(t.path)
+                t for t in library.catalogue.translations_of(entry) if library.open_to(t.path)
             ),
             tags=library.catalogue.tags_of(entry),
             cite=citation(library, drawing(library).words, entry),
@@ -85,7 +85,7 @@ def _notices(library: Library, entry: Entry) -> Iterator[Notice]:
     words = drawing(library).words
     if entry.replaced_by:
         text = words.text(N_("There is a newer edition:"))
-        other = library.visible(entry.replaced_by)
+        other = library.open_to(entry.replaced_by)
         if other:
             yield Notice(text, other.title, address=other.address)
         elif "://" in entry.replaced_by:
@@ -97,7 +97,7 @@ def _notices(library: Library, entry: Entry) -> Iterator[Notice]:
         )
     if entry.status == "archived":
         yield Notice(words.text(N_("This is archived: kept for reference, no longer listed.")))
-    original = library.visible(entry.translation_of)
+    original = library.open_to(entry.translation_of)
     if original and original.changed > entry.changed:
         yield Notice(
             words.text(N_("This translation is older than its original:")),

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from generator.kinds import Entry
 from generator.kinds.entry import N_, Link, Occasion, Offer, Person, Value
 from generator.language import Words
+from generator.text import cut
 from generator.times import PartialDate
 from generator.views import Library
 from generator.vocabulary import key
@@ -71,8 +72,7 @@ def _facts(library: Library, words: Words, entry: Entry) -> Iterator[ShownFact]:
         number = getattr(entry, "episode", None)
         name = f"{group.name} ({number})" if number else group.name
         yield ShownFact(words.text(N_("Series")), (ShownLink(name, group.address),))
-    places = {g.slug: g for g in library.countries}
-    countries = [places.get(c.lower()) for c in entry.countries]
+    countries = [library.country(code) for code in entry.countries]
     yield ShownFact(
         words.text(N_("Applies to")),
         tuple(ShownLink(g.name, g.address) for g in countries if g),
@@ -190,11 +190,11 @@ def meta_line(library: Library, words: Words, entry: Entry) -> str:
         who = words.text(N_("%(names)s and others"), names=who)
     occasion = entry.occasion()
     when = brief_time(occasion, words) if occasion else words.short_day(entry.date)
-    parts = [who, when]
+    parts = [cut(who, 80), when]
     if occasion:
         parts += [
             words.text(entry.state_on(library.settings.today)),
-            getattr(entry, "location", ""),
+            cut(getattr(entry, "location", ""), 60),
         ]
     if entry.language and entry.language != library.settings.language:
         parts.append(words.language_name(entry.language))

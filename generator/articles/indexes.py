@@ -1,10 +1,12 @@
 """Indexes: all tags, countries and people with counts, the years, the titles from A to Z."""
 
-from collections.abc import Iterator
+import html
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.addresses import page_of
 from generator.articles.drawing import drawing
+from generator.articles.fitting import fits, paged, room
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
 from generator.kinds.entry import N_
@@ -59,11 +61,26 @@ class IndexPage:
 def index_pages(library: Library) -> Iterator[Plan]:
     """Plan the indexes of tags, countries, people, years and titles."""
     for index in _indexes(library):
-        total = max(1, -(-len(index.rows) // index.rows_a_page))
-        for number in range(1, total + 1):
-            begin = (number - 1) * index.rows_a_page
-            rows = index.rows[begin : begin + index.rows_a_page]
-            yield _plan(library, IndexPage(index, _under_letters(index, rows), number, total))
+        held = _divided(library, index)
+        for number, rows in enumerate(held, 1):
+            yield _plan(library, IndexPage(index, _under_letters(index, rows), number, len(held)))
+
+
+def _divided(library: Library, index: Index) -> list[tuple[Row, ...]]:
+    """Return the rows of each page: so many, or fewer if their names are heavy."""
+    limit = room(library.settings, index.page_type)
+
+    def fitting(rows: Sequence[Row], _number: int, _length: int) -> bool:
+        words = [_as_written(row) for row in rows]
+        letters = "".join(initial(row.name) for row in rows) if index.headed else ""
+        return fits("\n".join([index.title, letters, *words]), limit)
+
+    return [tuple(rows) for rows, _ in paged(index.rows, index.rows_a_page, fitting)]
+
+
+def _as_written(row: Row) -> str:
+    """Return about what the template makes of a row, to be weighed."""
+    return f'<li><a href="{row.address}">{html.escape(row.name)} {row.count}</a></li>'
 
 
 def _indexes(library: Library) -> Iterator[Index]:

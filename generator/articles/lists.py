@@ -1,23 +1,38 @@
 """Lists of entries: by kind, by folder, tag, country, person, series, language, year and letter.
 
-Every list holds 20 entries a page, exists even when it is empty, and then says how to fill it.
+Every list holds 20 entries a page, or fewer if they are heavy (see `fitting`), exists even when it
+is empty, and then says how to fill it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.addresses import page_of
-from generator.articles.drawing import drawing
+from generator.articles.drawing import Here, drawing
+from generator.articles.fitting import LENGTHS, fits, paged, room
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
 from generator.channels import channel_about
 from generator.kinds import Entry, Kind, all_kinds, folders, kinds_in
 from generator.kinds.entry import N_
 from generator.kinds.prose import Page
+from generator.settings import Settings
 from generator.views import Group, Library, by_kind
 
 FOLDER_TITLES = {"library": N_("Library")}
 """What a folder is called; one that holds a single kind is called as that kind's plural."""
+
+
+SIBLINGS = 500
+"""Bytes, compressed, that the names of lists beside a list may take."""
+
+Sibling = tuple[str, str, int]
+"""Name, address and count of a list beside another."""
+
+
+def described(here: Here, entry: Entry, level: int) -> str:
+    """Return what a list shows of an entry."""
+    return here.drawn("row", entry, level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,10 @@ class Listing:
     kinds: tuple[Kind, ...] = ()
     """The kinds it can hold; the first one's name helps to say how to fill it."""
     leading: bool = False
+    row: Callable[[Here, Entry, int], str] = described
+    """What the template shows of an entry, to be weighed."""
+    room: Callable[[Settings, int], int] = lambda settings, _: room(settings, "list")
+    """Bytes, compressed, that an article with a number of entries may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +68,42 @@ class ListPage:
     """Entries under their headings; one heading is empty when there are none."""
     number: int
     total: int
-    siblings: tuple[tuple[str, str, int], ...] = ()
-    """Names, addresses and counts of lists beside this one."""
+    length: int = LENGTHS[0]
+    """Characters of a description."""
+    siblings: tuple[Sibling, ...] = ()
 
 
 def plans_of(
-    library: Library, listing: Listing, siblings: tuple[tuple[str, str, int], ...] = ()
+    library: Library, listing: Listing, siblings: tuple[Sibling, ...] = ()
 ) -> Iterator[Plan]:
     """Plan the pages of a list."""
-    size = library.settings.per_page
     ordered = _headed(listing, library)
-    total = max(1, -(-len(ordered) // size))
     prose = introduction(library, listing.address)
-    for number in range(1, total + 1):
-        rows = ordered[(number - 1) * size : number * size]
-        page = ListPage(listing, _regrouped(rows), number, total, siblings if number == 1 else ())
-        yield _plan(library, page, prose if number == 1 else None)
+    beside = _few(siblings)
+
+    def fitting(rows: Sequence[tuple[str, Entry]], number: int, length: int) -> bool:
+        here = drawing(library).here(page_of(listing.address, number), length)
+        around = [listing.title, *listing.part_of, listing.lede]
+        if number == 1:
+            around += [prose.title + prose.description if prose else "", str(beside)]
+        shown = [h + listing.row(here, entry, 3 if h else 2) for h, entry in rows]
+        return fits("\n".join(around + shown), listing.room(library.settings, len(rows)))
+
+    held = list(paged(ordered, library.settings.per_page, fitting))
+    for number, (rows, length) in enumerate(held, 1):
+        first = number == 1
+        page = ListPage(
+            listing, _regrouped(rows), number, len(held), length, beside if first else ()
+        )
+        yield _plan(library, page, prose if first else None)
+
+
+def _few(siblings: tuple[Sibling, ...]) -> tuple[Sibling, ...]:
+    """Return the first lists beside a list, as many as weigh little."""
+    count = len(siblings)
+    while count and not fits(str(siblings[:count]), SIBLINGS):
+        count -= 1
+    return siblings[:count]
 
 
 def _headed(listing: Listing, library: Library) -> list[tuple[str, Entry]]:
@@ -76,7 +115,7 @@ def _headed(listing: Listing, library: Library) -> list[tuple[str, Entry]]:
     return [(words.text(k.plural) if show else "", e) for k, entries in divided for e in entries]
 
 
-def _regrouped(rows: list[tuple[str, Entry]]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+def _regrouped(rows: Sequence[tuple[str, Entry]]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
     headings = dict.fromkeys(heading for heading, _ in rows)
     return tuple((h, tuple(e for heading, e in rows if heading == h)) for h in headings)
 
@@ -87,7 +126,9 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
     title = prose.title if prose else listing.title
 
     def compose(body: Body) -> str:
-        return drawing(library).draw(listing.template, address, page=page, title=title, body=body)
+        return drawing(library).draw(
+            listing.template, address, length=page.length, page=page, title=title, body=body
+        )
 
     words = drawing(library).words
     suffix = (

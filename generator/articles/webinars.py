@@ -1,13 +1,34 @@
 """The list of webinars: the next ones first, then past ones by year."""
 
+import html
 from collections.abc import Iterator
 
-from generator.articles.drawing import drawing
+from generator.articles.drawing import Here, drawing
+from generator.articles.fitting import room
 from generator.articles.lists import Listing, plans_of
 from generator.articles.plans import Plan, pages
-from generator.kinds import kind_named
+from generator.kinds import Entry, kind_named
 from generator.kinds.entry import N_
+from generator.settings import Settings
 from generator.views import Library
+
+FEW = 12
+"""Events up to which the page's own cap holds; with more it is weighed as a list."""
+MOST_SERIES = 20
+
+
+def dated(here: Here, entry: Entry, _level: int) -> str:
+    """Return what the list shows of an event: its day, its title, its small line."""
+    return (
+        f'<li class="when"><p class="day"><b>{entry.date.day}</b>{entry.form()}</p><div><h3>'
+        f'<a href="{here.to(entry.address)}">{html.escape(entry.title)}</a></h3>'
+        f'<p class="meta">{html.escape(here.meta(entry))}</p></div></li>'
+    )
+
+
+def room_for(settings: Settings, number: int) -> int:
+    """Return the bytes, compressed, that an article with a number of events may have."""
+    return room(settings, "webinars" if number <= FEW else "list")
 
 
 @pages
@@ -24,6 +45,8 @@ def webinar_list(library: Library) -> Iterator[Plan]:
         page_type="webinars",
         kinds=(kind,) if kind else (),
         leading=True,
+        row=dated,
+        room=room_for,
     )
     series = tuple((g.name, g.address, len(g.entries)) for g in library.series)
-    yield from plans_of(library, listing, series[:20])
+    yield from plans_of(library, listing, series[:MOST_SERIES])

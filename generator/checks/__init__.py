@@ -8,6 +8,7 @@ from generator.catalogue import Catalogue
 from generator.checks.addresses import addresses, aliases_free
 from generator.checks.calendar import held_back, review_due
 from generator.checks.context import Check, Context, KnownPaths
+from generator.checks.issues import issues_hold_something
 from generator.checks.links import body_links
 from generator.checks.markdown import links_in
 from generator.checks.relations import files_exist, relations, replacement_circles, translations
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     tags_known,
     slugs_unique,
     body_links,
+    issues_hold_something,
     held_back,
     review_due,
 )

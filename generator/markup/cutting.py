@@ -38,7 +38,7 @@ def parts(source: str, limit: int) -> tuple[str, ...]:
         end = _best_cut(pieces, begin, _last_that_fits(pieces, begin, limit))
         found.append(_assembled(pieces[begin:end]))
         begin = end
-    return tuple(part for part in found if part.strip())
+    return tuple(part for part in found if part.strip()) or ("",)
 
 
 def excerpt(source: str, limit: int) -> tuple[str, bool]:

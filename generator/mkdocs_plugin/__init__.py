@@ -47,6 +47,12 @@ class HourglassPlugin(BasePlugin[Options]):
         """Add the generated pages, and drop what nobody may publish."""
         return self._at_work.place(files, config)
 
+    @event_priority(-100)
+    def on_nav(self, nav: Any, *, config: Any, files: Files) -> Any:
+        """Begin to render now that all files are there, in a second process."""
+        self._at_work.render_ahead(files, config)
+        return nav
+
     @event_priority(100)
     def on_page_read_source(self, *, page: Page, config: Any) -> str | None:  # noqa: ARG002
         """Hand over the body below our own header, before MkDocs looks for one of its own."""

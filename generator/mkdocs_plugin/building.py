@@ -3,9 +3,8 @@
 import atexit
 import html
 import logging
-from collections.abc import Iterator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from generator.assembly import AssembledPart, assemble
 from generator.frame import Framing
 from generator.inspection import verify, weigh
 from generator.markup.sanitise import plain, sanitise
+from generator.mkdocs_plugin.ahead import rendered_ahead
 from generator.mkdocs_plugin.options import Options, theme_option
 from generator.mkdocs_plugin.rendering import BodyPage, GeneratedPage, contents_of
 from generator.mkdocs_plugin.reporting import log, report, verdict
@@ -33,7 +33,7 @@ from generator.pipeline import Planned
 from generator.problems import Problem, Problems
 from generator.publish import CannotPublish, Fresh, begin
 from generator.views import Library
-from generator.workers import WorkerDied, aside
+from generator.workers import WorkerDied, aside, divided
 
 WORDS_OF_A_SHORT_ENTRY = 300
 EVENTS_OF_A_SHORT_LIST = 12
@@ -51,6 +51,7 @@ class Build:
         self._by_path = {p.path: p for p in planned.plans if p.path}
         self._texts: dict[str, str] = {}
         self._parts: dict[str, AssembledPart] = {}
+        self._articles: dict[str, str] = {}
         self._types: dict[str, str] = {}
         self._outputs: Callable[[], None] = _nothing
         self._serving = serving
@@ -107,6 +108,13 @@ class Build:
         GeneratedPage(html.escape(planned.title), file, config)
         return file
 
+    def render_ahead(self, files: Files, config: Any) -> None:
+        """Let a second process render half of the bodies."""
+        pages = [p for f in files.documentation_pages() if isinstance(p := f.page, BodyPage)]
+        made = rendered_ahead(pages, config, files)
+        for page in pages[len(pages) // 2 :]:
+            page.ahead = made
+
     def source(self, page: Page) -> str | None:
         """Return a page's body after an empty line, so that no line of it is taken for meta."""
         record = self._record(page.file.src_uri)
@@ -146,41 +154,33 @@ class Build:
 
     def assemble(self, files: Files, config: Any) -> None:
         """Cut long texts, and add a page for every part."""
-        self._stop_on_failures(files)
+        problems = Problems()
+        for problem in self._failures(files):
+            problems.add(problem)
         for planned_parts in assemble(self.plans, self._texts).values():
             for part in planned_parts:
-                self._parts[part.address] = part
-                if part.body.number > 1:
+                if part.body.number > 1 and part.address in self.plans:
+                    problems.add(_taken(part, self.plans[part.address]))
+                elif part.body.number > 1:
                     self._add_part(part, files, config)
+                self._parts.setdefault(part.address, part)
+        if len(problems):
+            report(problems, self.settings)
+            raise PluginError(verdict(problems))
         self._outputs = aside(self._write_outputs)
+        drawn = divided(AssembledPart.article, list(self._parts.values()))
+        self._articles = dict(zip(self._parts, drawn, strict=True))
 
-    def _stop_on_failures(self, files: Files) -> None:
-        problems = Problems()
+    def _failures(self, files: Files) -> Iterator[Problem]:
+        """Yield what kept a text from being rendered."""
         for file in files.documentation_pages():
             failure = getattr(file.page, "failure", "")
             record = self._record(file.src_uri)
             if failure and record:
-                problems.error(
-                    file.src_uri, failure, line=record.body_line, hint="write it more simply"
-                )
-        if len(problems):
-            report(problems, self.settings)
-            raise PluginError(verdict(problems))
+                hint = "write it more simply"
+                yield Problem(file.src_uri, record.body_line, 1, "", failure, hint)
 
     def _add_part(self, part: AssembledPart, files: Files, config: Any) -> None:
-        if part.address in self.plans:
-            other = self.plans[part.address]
-            problem = Problem(
-                other.source,
-                1,
-                1,
-                "",
-                f"its address {part.address} is wanted by part {part.body.number} of "
-                f"{part.plan.source}",
-                "rename the file",
-            )
-            report([problem], self.settings)
-            raise PluginError("1 problem in the content; nothing was published")
         file = File.generated(config, part.address.strip("/") + "/index.md", content="")
         file.inclusion = InclusionLevel.NOT_IN_NAV
         page = GeneratedPage(html.escape(part.title), file, config)
@@ -190,10 +190,10 @@ class Build:
 
     def compose(self, page: Page, context: Any) -> Any:
         """Give a page its article, and the lean frame its values."""
-        part = self._parts.get("/" + page.file.url.removeprefix("./").lstrip("/"))
+        part = self._parts.get("/" + unquote(page.file.url).removeprefix("./").lstrip("/"))
         if part is None:
             return context
-        page.content = part.article()
+        page.content = self._articles.pop(part.address)
         self._types[part.address] = page_type(part, page.content)
         if part.plan.description:
             page.meta["description"] = html.escape(part.plan.description)
@@ -276,7 +276,8 @@ def _nothing() -> None:
 
 def _taken(part: AssembledPart, other: Plan) -> Problem:
     """Return the problem of a page whose address a part of a long text needs."""
-    wanted = f"its address {part.address} is wanted by part {part.body.number} of {part.plan.source}"
+    owner = f"part {part.body.number} of {part.plan.source}"
+    wanted = f"its address {part.address} is wanted by {owner}"
     return Problem(other.source, 1, 1, "", wanted, "rename the file")
 
 

@@ -1,5 +1,6 @@
 """The plugin's options, and the settings that they and the rest of `mkdocs.yml` make."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -42,12 +43,10 @@ def settings_of(config: Any, options: Options) -> Settings:
     site_url = config.site_url or "http://127.0.0.1:8000/"
     try:
         moment = clock()
-        speeds = tuple(Speed(str(name), int(kbits)) for name, kbits in options.speeds.items())
-        caps = {**DEFAULT_CAPS, **{str(k): int(v) for k, v in options.caps.items()}}
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise PluginError(str(error)) from None
-    if any(s.kbits <= 0 for s in speeds):
-        raise PluginError("speeds: each line needs its kilobits a second, for example 3G: 250")
+    speeds = tuple(Speed(*pair) for pair in _amounts("speeds", options.speeds, "3G: 250"))
+    caps = {**DEFAULT_CAPS, **dict(_amounts("caps", options.caps, "page: 14000"))}
     unknown = sorted(set(caps) - set(DEFAULT_CAPS))
     if unknown:
         raise PluginError(
@@ -84,6 +83,16 @@ def settings_of(config: Any, options: Options) -> Settings:
         edit_base=edit_base,
         new_file_url=_new_file(edit_base),
     )
+
+
+def _amounts(option: str, given: Mapping[Any, Any], example: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of an option with their whole numbers."""
+    for name, amount in given.items():
+        if type(amount) is not int or amount <= 0:
+            raise PluginError(
+                f"{option}: {name} needs a whole number above 0, for example {example}"
+            )
+        yield str(name), amount
 
 
 def _new_file(edit_base: str) -> str:

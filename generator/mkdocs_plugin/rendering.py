@@ -12,18 +12,29 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.markup.tokens import headings
+from generator.mkdocs_plugin.ahead import Made, take_over
 
 SECONDS_A_PAGE = 5
-"""How long one page's Markdown may take."""
+"""How long one page's Markdown may keep the processor at work."""
 
 
 class BodyPage(Page):
     """A page whose Markdown a contributor wrote: a failure to render it is that page's alone."""
 
     failure = ""
+    ahead: Made = dict
+    """What a second process renders."""
 
     def render(self, config: Any, files: Files) -> None:
-        """Render, within limits of time and depth."""
+        """Take over what was rendered ahead; else render, within limits of time and depth."""
+        made = self.ahead().get(self.file.src_uri)
+        if made is not None and made.markdown == self.markdown:
+            take_over(self, made, files)
+            self.failure, self.toc = made.failure, TableOfContents([])
+        else:
+            self._render_here(config, files)
+
+    def _render_here(self, config: Any, files: Files) -> None:
         try:
             with at_most(SECONDS_A_PAGE):
                 super().render(config, files)
@@ -68,17 +79,20 @@ def contents_of(text: str) -> TableOfContents:
 @contextmanager
 def at_most(seconds: int) -> Iterator[None]:
     """Raise TimeoutError in what takes longer, where the system has an alarm to give."""
-    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+    if (
+        not hasattr(signal, "SIGVTALRM")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
 
     def ring(*_: object) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from generator.outputs.feeds.items import WHOLE
-from generator.sizes import HEADERS, weight
+from generator.sizes import within
 
 TEXT_LIMITS = (1_500, 1_000, 600)
 """Bytes of HTML that the text of an item may take; the longest that fits is taken."""
@@ -39,7 +39,7 @@ def fitted_whole(draw: Draw, count: int, cap: int) -> bytes:
 
 def fits(document: bytes, cap: int) -> bool:
     """Tell whether a document weighs less than `cap` bytes."""
-    return len(document) + HEADERS < cap or weight(document) < cap
+    return within(document, cap - 1)
 
 
 def _most(draw: Draw, count: int, limit: int, cap: int) -> bytes:
