@@ -9,12 +9,12 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 
 from markupsafe import Markup
 
-from generator.addresses import relative
+from generator.addresses import from_root, root_of
 from generator.articles.drawing import drawing
 from generator.articles.plans import Plan
 from generator.channels import Channel, main_channel
@@ -112,11 +112,8 @@ class Framing:
         """
         library, words = self._library, self._words
         base = library.settings.base_path
-
-        def to(target: str) -> str:
-            if address == "/404.html":
-                return base + target.lstrip("/")
-            return relative(address, target)
+        root = base if address == "/404.html" else root_of(address)
+        to = partial(from_root, root)
 
         site = library.settings.site_name
         return Frame(

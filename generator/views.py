@@ -3,11 +3,13 @@
 Answers are tuples in a total order (never a tie, always the same file), without HTML or XML.
 """
 
+import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from generator.catalogue import Catalogue
 from generator.fields import country_names
@@ -224,30 +226,39 @@ class Library:
         A tag that n of N entries share counts log(N / n), the inverse document frequency of
         Spärck Jones (1972).
         """
-        found: dict[str, Entry] = {}
-        for path in entry.related:
-            other = self.open_to(path)
-            if other:
-                found[path] = other
+        left_out = {other.path for other in self.catalogue.translations_of(entry)}
+        left_out |= {entry.path, entry.replaced_by}
+        found = {path: other for path in entry.related if (other := self.open_to(path))}
         group = self.series_of(entry)
         for other in group.entries if group else ():
             found.setdefault(other.path, other)
-        scores: dict[str, float] = defaultdict(float)
+        for other in self._alike(entry, RELATED + len(left_out)):
+            found.setdefault(other.path, other)
+        return tuple(e for path, e in found.items() if path not in left_out)[:RELATED]
+
+    def _alike(self, entry: Entry, most: int) -> Iterator[Entry]:
+        """Yield the listed entries that share tags with one, those that share most first."""
+        scores: dict[int, float] = defaultdict(float)
         tags = sorted(self.catalogue.tags_of(entry), key=lambda t: (len(self.tagged(t)), t.slug))
-        for tag in tags:
-            holders = self.tagged(tag)
+        for places in filter(None, (self._places_by_tag.get(tag.slug) for tag in tags)):
+            rarity = math.log(1 + len(self.listed) / len(places))
             if len(scores) > 10 * RELATED:
-                holders = tuple(e for e in holders if e.path in scores)
-            for other in holders[: 40 * RELATED]:
-                scores[other.path] += math.log(1 + len(self.listed) / len(holders))
-        entries = self.catalogue.entries
-        ranked = sorted(scores, key=lambda p: (-scores[p], newest_first(entries[p])))
-        for path in ranked:
-            found.setdefault(path, entries[path])
-        found.pop(entry.path, None)
-        found.pop(entry.replaced_by, None)
-        same_work = {other.path for other in self.catalogue.translations_of(entry)}
-        return tuple(e for p, e in found.items() if p not in same_work)[:RELATED]
+                alike: Iterable[int] = [place for place in scores if place in places]
+            else:
+                alike = islice(places, 40 * RELATED)
+            for place in alike:
+                scores[place] += rarity
+        for place in heapq.nsmallest(most, scores, key=lambda place: (-scores[place], place)):
+            yield self.listed[place]
+
+    @cached_property
+    def _places_by_tag(self) -> Mapping[str, Mapping[int, None]]:
+        """Where in `listed` the entries of each tag stand, in that order."""
+        held: dict[str, dict[int, None]] = defaultdict(dict)
+        for place, entry in enumerate(self.listed):
+            for tag in self.catalogue.tags_of(entry):
+                held[tag.slug][place] = None
+        return held
 
 
 def newest_first(entry: Entry) -> tuple[bool, int, str]:

@@ -29,7 +29,7 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
     be called once. Where there is no fork, or other threads run (which a fork would not take
     along), the work is done when the function is called.
     """
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    if not can_fork():
         return work
     reading, writing = os.pipe()
     child = os.fork()
@@ -38,6 +38,11 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
         _answer(work, writing)
     os.close(writing)
     return lambda: _awaited(child, reading)
+
+
+def can_fork() -> bool:
+    """Tell whether work can go to a second process now: there is fork, and no other thread."""
+    return hasattr(os, "fork") and threading.active_count() == 1
 
 
 def divided(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:

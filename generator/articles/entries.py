@@ -68,12 +68,15 @@ def whole_text(library: Library, entry: Entry, body: str) -> str:
     """Return all of an entry's text as safe HTML: sections, body, what an issue collects."""
     if entry.status == "withdrawn":
         return body
+    sections = tuple(entry.sections())
+    if not sections and entry.path not in library.issues:
+        return body
     issue = library.issues.get(entry.path, Issue((), (), ()))
     return drawing(library).draw(
         "text.html",
         entry.address,
         entry=entry,
-        sections=tuple(entry.sections()),
+        sections=sections,
         body=body,
         pinned=library.issue_entries(issue.pinned),
         collected=tuple((k, library.issue_entries(paths)) for k, paths in issue.sections),

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.markup.tokens import Token, tokens
+from generator.markup.tokens import HEADINGS, Token, tokens
 
 _MAY_NEED_IT = re.compile(r"<(?:table|h[1-6])\b")
 
@@ -19,7 +19,7 @@ def presented(source: str) -> str:
     out: list[str] = []
     above: list[int] = []
     for token in tokens(source):
-        if re.fullmatch("h[1-6]", token.name):
+        if token.name in HEADINGS:
             if not token.closes:
                 level = int(token.name[1])
                 above = [*(other for other in above if other < level), level]

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 import nh3
 
-from generator.markup.tokens import BLOCKS, Token, headings, tokens
+from generator.markup.tokens import BLOCKS, HEADINGS, Token, headings, tokens
 
 _TAGS = set(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
@@ -201,7 +201,7 @@ def plain(source: str, title: str, image_note: ImageNote) -> str:
                 out.append("" if unlinked[-1] else token.source)
         elif token.name == "img":
             out.append(_image(token.attributes, image_note, linked=bool(unlinked)))
-        elif shift and re.fullmatch("h[1-6]", token.name):
+        elif shift and token.name in HEADINGS:
             out.append(_moved(token))
         else:
             out.append(token.source)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*+)[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>|[^<]++')
 _ATTRIBUTE = re.compile(r'\s([a-z][a-z0-9-]*)(?:="([^"]*)")?')
 
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 
 
@@ -70,7 +71,7 @@ def headings(source: str) -> tuple[Heading, ...]:
     words: list[str] = []
     in_permalink = False
     for token in tokens(source):
-        if re.fullmatch("h[1-6]", token.name):
+        if token.name in HEADINGS:
             if token.closes and opened:
                 text = " ".join(html.unescape("".join(words)).split())
                 found.append(Heading(int(opened.name[1]), opened.attributes.get("id", ""), text))

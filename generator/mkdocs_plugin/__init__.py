@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 
 from generator.mkdocs_plugin.building import Build
 from generator.mkdocs_plugin.options import Options, settings_of
-from generator.mkdocs_plugin.reporting import report, verdict
+from generator.mkdocs_plugin.reporting import forgiving, report, verdict
 from generator.pipeline import judge, plan
 
 
@@ -30,6 +30,11 @@ class HourglassPlugin(BasePlugin[Options]):
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Learn whether pages will be reloaded by a script while somebody writes."""
         self._serving = command == "serve"
+
+    def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG002
+        """Show the last good site while a save is broken; MkDocs would let every page hang."""
+        server.builder = forgiving(server.builder)
+        return server
 
     @event_priority(100)
     def on_config(self, config: Any) -> Any:

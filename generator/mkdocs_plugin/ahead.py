@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.workers import WORTH_DIVIDING, aside
+from generator.workers import WORTH_DIVIDING, aside, can_fork
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ Made = Callable[[], Mapping[str, Ahead]]
 
 def rendered_ahead(pages: Sequence[Page], config: Any, files: Files) -> Made:
     """Begin to render the second half of some pages; return a function that waits for them."""
-    if len(pages) < WORTH_DIVIDING:
+    if len(pages) < WORTH_DIVIDING or not can_fork():
         return dict
     return cache(aside(lambda: dict(_rendered(pages[len(pages) // 2 :], config, files))))
 

@@ -1,7 +1,8 @@
 """Telling authors what to mend, in MkDocs' log, so that its own counting of warnings sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from generator.problems import Problem, Problems, Severity, as_text
@@ -23,3 +24,15 @@ def verdict(problems: Problems) -> str:
     number = len(problems.errors)
     noun = "problem" if number == 1 else "problems"
     return f"{number} {noun} in the content; nothing was published, the old site is as it was"
+
+
+def forgiving(build: Callable[[], None]) -> Callable[[], None]:
+    """Return a build that, when the content stops it, leaves what is served as it was."""
+
+    def built() -> None:
+        try:
+            build()
+        except Abort:
+            log.info("The site is shown as it was, until this is mended")
+
+    return built

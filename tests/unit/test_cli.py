@@ -1,0 +1,270 @@
+"""The command line: every answer says what to do next, and exit codes keep their meaning."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.authoring import derived_files
+from generator.cli import cli
+from tests.site.drawing_trees import Project, configuration, document, page, project, video
+
+Run = Callable[..., Result]
+COMMANDS = sorted(cli.commands)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command in a drawn project; its output and errors are in `output`."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780315200")
+    monkeypatch.chdir(tmp_path)
+    return lambda *words: CliRunner().invoke(cli, list(words), prog_name="hourglass")
+
+
+@pytest.fixture
+def drawn(tmp_path: Path) -> Project:
+    return project(tmp_path, {"library/guide.md": document("Guide")})
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_help_leads_to_the_first_steps(run: Run) -> None:
+    shown = run("--help")
+
+    assert shown.exit_code == 0
+    assert 'Start with `hourglass new document "A title"`' in _one_line(shown.output)
+    assert all(f"\n  {name} " in shown.output for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_teaches_by_example_or_says_what_comes_next(run: Run, name: str) -> None:
+    shown = run(name, "--help")
+
+    assert shown.exit_code == 0
+    told = _one_line(shown.output.partition("Options:")[0])
+    assert "for example" in told.lower() or "hourglass " in told.partition("Usage:")[2][40:]
+
+
+@pytest.mark.parametrize("name", ["check", "build", "serve"])
+def test_without_a_configuration_it_says_where_to_go(run: Run, name: str) -> None:
+    done = run(name)
+
+    assert done.exit_code == 2
+    assert "there is no mkdocs.yml here. Go to the folder that holds it, or name it with -f." in (
+        _one_line(done.output)
+    )
+
+
+def test_without_the_plugin_it_says_what_to_write(run: Run, drawn: Project) -> None:
+    drawn.write({"mkdocs.yml": configuration(plugins=["search"])})
+
+    done = run("check")
+
+    assert done.exit_code == 2
+    assert 'mkdocs.yml: the list "plugins" must hold hourglass' in done.output
+
+
+def test_a_misspelt_command_is_told_the_likely_one(run: Run) -> None:
+    done = run("bild")
+
+    assert done.exit_code == 2
+    assert "build" in done.output
+
+
+class TestCheck:
+    def test_well(self, run: Run, drawn: Project) -> None:
+        done = run("check")
+
+        assert (done.exit_code, done.output) == (0, "1 entry read; nothing to mend.\n")
+
+    def test_a_problem(self, run: Run, drawn: Project) -> None:
+        drawn.write({"content/library/b.md": document("B", colour="red")})
+
+        done = run("check")
+
+        assert done.exit_code == 1
+        assert done.stdout.startswith("content/library/b.md:6:1: colour: unknown field")
+        assert done.stderr == "1 entry read; 1 problem to mend.\n"
+
+    def test_a_warning_counts_when_strict(self, run: Run, drawn: Project) -> None:
+        drawn.write({"content/library/v.md": video("V", duration=None)})
+
+        assert run("check").exit_code == 0
+        assert run("check", "--strict").exit_code == 1
+        assert run("check").stderr == "2 entries read; 1 warning.\n"
+
+    def test_paths_narrow_what_is_shown(self, run: Run, drawn: Project) -> None:
+        drawn.write(
+            {
+                "content/library/b.md": document("B", colour="red"),
+                "content/about.md": page("About", "[x](nope.md)"),
+            }
+        )
+
+        assert run("check", "content/library").stdout.count("\n") == 1
+        assert run("check", "content/about.md").stdout.startswith("content/about.md:4:5: ")
+        assert run("check", "content").stdout.count("\n") == 2
+        assert run("check", "content/library/guide.md").exit_code == 0
+
+    def test_a_name_that_only_begins_alike_is_another_file(self, run: Run, drawn: Project) -> None:
+        drawn.write({"content/library/guide.md.pdf.md": "no header"})
+
+        assert run("check", "content/library/guide.md").exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("path", "told"),
+        [
+            ("nowhere", 'there is no file or folder "nowhere"'),
+            ("mkdocs.yml", '"mkdocs.yml" is not below content/'),
+            ("content/../mkdocs.yml", "is not below content/"),
+        ],
+    )
+    def test_other_paths_are_refused(self, run: Run, drawn: Project, path: str, told: str) -> None:
+        done = run("check", path)
+
+        assert done.exit_code == 2
+        assert told in done.output
+
+    def test_json_can_be_read_by_programs(self, run: Run, drawn: Project) -> None:
+        assert json.loads(run("check", "--format", "json").stdout) == []
+        drawn.write({"content/library/b.md": document("B", colour="red")})
+
+        (row,) = json.loads(run("check", "--format", "json").stdout)
+
+        assert row["path"] == "content/library/b.md"
+        assert (row["line"], row["column"], row["field"]) == (6, 1, "colour")
+        assert row["severity"] == "error"
+
+    def test_github_commands_cannot_be_forged(self, run: Run, drawn: Project) -> None:
+        drawn.write({"content/library/b.md": document("B", **{"a%0A::b,c": "x\n::error::y"})})
+
+        done = run("check", "--format", "github")
+
+        assert done.exit_code == 1
+        (line,) = done.stdout.splitlines()
+        start = "::error file=content/library/b.md,line=6,col=1,title="
+        assert line.startswith(start)
+        title = line.removeprefix(start).partition("::")[0]
+        assert not set("%,:\n") & set(
+            title.replace("%25", "").replace("%3A", "").replace("%2C", "")
+        )
+
+
+class TestBuild:
+    def test_the_exit_code_tells_whether_it_was_published(self, run: Run, drawn: Project) -> None:
+        assert run("build", "-q").exit_code == 0
+        assert (drawn.site / "index.html").exists()
+        drawn.write({"content/library/b.md": document("B", colour="red")})
+        assert run("build", "-q").exit_code == 1
+
+    def test_quiet_shows_problems_only(self, run: Run, drawn: Project) -> None:
+        assert run("build", "-q").output == ""
+        drawn.write({"content/library/v.md": video("V", duration=None)})
+
+        assert run("build", "-q").output.splitlines() == [
+            "content/library/v.md:2:1: duration: is missing, and readers choose by it; write for "
+            "example duration: 42:10 (warning)"
+        ]
+
+    def test_a_configuration_that_cannot_be_used_is_wrong_use(
+        self, run: Run, drawn: Project
+    ) -> None:
+        drawn.write({"mkdocs.yml": configuration({"timezone": "Mars"})})
+
+        done = run("build")
+
+        assert done.exit_code == 2
+        assert 'timezone: "Mars" is not known; write for example Africa/Nairobi' in done.output
+
+
+class TestNew:
+    def test_what_it_writes_passes_the_check(self, run: Run, drawn: Project) -> None:
+        done = run("new", "webinar", "Forms that people finish")
+
+        assert done.exit_code == 0
+        assert done.stdout == "content/webinars/forms-that-people-finish.md\n"
+        assert "hourglass check" in done.stderr
+        assert run("check").exit_code == 0
+
+    @pytest.mark.parametrize(
+        ("kind", "told"),
+        [("documnt", 'did you mean "document"?'), ("poem", "write document, video, link, ")],
+    )
+    def test_an_unknown_kind(self, run: Run, drawn: Project, kind: str, told: str) -> None:
+        done = run("new", kind, "X")
+
+        assert done.exit_code == 2
+        assert f'"{kind}" is not a kind; {told}' in done.output
+
+    def test_nothing_is_overwritten(self, run: Run, drawn: Project) -> None:
+        before = (drawn.root / "content/library/guide.md").read_bytes()
+
+        done = run("new", "document", "Guide")
+
+        assert done.exit_code == 2
+        assert "guide.md is already there; open it, or choose another title" in done.output
+        assert (drawn.root / "content/library/guide.md").read_bytes() == before
+
+
+class TestExplain:
+    def test_an_entry(self, run: Run, drawn: Project) -> None:
+        done = run("explain", "content/library/guide.md")
+
+        assert done.exit_code == 0
+        assert "address: https://example.org/kb/library/guide/" in done.stdout
+
+    def test_a_broken_file(self, run: Run, drawn: Project) -> None:
+        drawn.write({"content/library/b.md": document("B", colour="red")})
+
+        done = run("explain", "content/library/b.md")
+
+        assert done.exit_code == 1
+        assert "content/library/b.md:6:1: colour: unknown field" in done.stdout
+
+    @pytest.mark.parametrize(
+        ("path", "told"),
+        [
+            ("content/nope.md", 'there is no file "content/nope.md"'),
+            ("content/library", 'there is no file "content/library"'),
+            ("mkdocs.yml", '"mkdocs.yml" is not below content/'),
+        ],
+    )
+    def test_what_is_no_content(self, run: Run, drawn: Project, path: str, told: str) -> None:
+        done = run("explain", path)
+
+        assert done.exit_code == 2
+        assert told in done.output
+
+
+class TestImport:
+    def test_a_form_that_cannot_be_guessed(self, run: Run, drawn: Project) -> None:
+        done = run("import", "mkdocs.yml")
+
+        assert done.exit_code == 2
+        assert "cannot be guessed from its ending; say it with --from" in _one_line(done.output)
+
+    def test_a_file_that_is_not_there(self, run: Run, drawn: Project) -> None:
+        done = run("import", "nope.jsonl")
+
+        assert done.exit_code == 2
+        assert "nope.jsonl" in done.output
+
+
+class TestSync:
+    def test_check_tells_and_changes_nothing_sync_renews(self, run: Run, drawn: Project) -> None:
+        stale = run("sync", "--check")
+        assert stale.exit_code == 1
+        assert stale.stdout.splitlines() == [
+            f"{path}: out of date; run: hourglass sync" for path in derived_files()
+        ]
+        assert not (drawn.root / "docs").exists()
+
+        renewed = run("sync")
+        assert renewed.exit_code == 0
+        assert all((drawn.root / path).is_file() for path in derived_files())
+        assert run("sync", "--check").exit_code == 0
+        assert run("sync").stdout == ""

@@ -1,0 +1,139 @@
+"""Explaining a file tells an author what becomes of it, whatever file it is."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from generator.explaining import Explanation, explain
+from generator.pipeline import judge, plan
+from generator.settings import Settings
+from tests.judging import draw
+from tests.site.drawing_trees import document, page, webinar
+
+MOMENT = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def _explained(root: Path, path: str, files: dict[str, Any]) -> Explanation:
+    draw(root, files)
+    given = Settings(
+        content=root,
+        site_url="https://example.org/kb/",
+        timezone="Africa/Nairobi",
+        moment=MOMENT,
+    )
+    return explain(plan(judge(given)), path)
+
+
+def test_an_entry_with_its_record_lists_feeds_and_related(tmp_path: Path) -> None:
+    told = _explained(
+        tmp_path,
+        "library/guide.md",
+        {
+            "library/guide.md": document("Guide", tags=["Maps"], authors=["Ana Ruiz"]),
+            "library/other.md": document("Other", tags=["Maps"]),
+        },
+    )
+
+    lines = told.text.splitlines()
+    assert not told.has_errors
+    assert lines[:3] == ["library/guide.md is a document", "record:", "  title: Guide"]
+    assert "  authors: Ana Ruiz" in lines
+    assert not [line for line in lines if "body" in line]
+    assert "address: https://example.org/kb/library/guide/" in lines
+    listed = lines[lines.index("listed on:") + 1 : lines.index("in the feeds:")]
+    assert listed == ["  /", "  /library/documents/", "  /tags/maps/", "  /people/ana-ruiz/"]
+    feeds = lines[lines.index("in the feeds:") + 1 : lines.index("related:")]
+    assert "  /feeds/all.json" in feeds
+    assert "  /feeds/tags/maps.atom" in feeds
+    assert "  /feeds/people/ana-ruiz.xml" in feeds
+    assert lines[lines.index("related:") + 1 :] == ["  library/other.md"]
+
+
+def test_an_event_with_its_times_and_state(tmp_path: Path) -> None:
+    told = _explained(tmp_path, "webinars/w.md", {"webinars/w.md": webinar("Forms")})
+
+    lines = told.text.splitlines()
+    assert lines[lines.index("when:") + 1].startswith("  1 July 2026, 15:00")
+    assert [line for line in lines if line.startswith("state: ")]
+    assert "  /webinars/" in lines
+
+
+def test_a_draft(tmp_path: Path) -> None:
+    told = _explained(tmp_path, "library/d.md", {"library/d.md": document("D", status="draft")})
+
+    assert told.text.splitlines()[-1] == "not published: it is a draft"
+
+
+def test_an_entry_that_is_held_back(tmp_path: Path) -> None:
+    files = {"library/l.md": document("L", date="2026-07-07")}
+
+    told = _explained(tmp_path, "library/l.md", files)
+
+    assert "not published: it is held back until 2026-07-07" in told.text.splitlines()
+    assert not told.has_errors
+
+
+def test_an_archived_entry(tmp_path: Path) -> None:
+    files = {"library/a.md": document("A", status="archived")}
+
+    told = _explained(tmp_path, "library/a.md", files)
+
+    assert told.text.splitlines()[-1] == "in no list and no feed: its status is archived"
+
+
+def test_a_page_of_prose_and_one_that_is_a_draft(tmp_path: Path) -> None:
+    files = {"about.md": page("About"), "later.md": page("Later", status="draft")}
+
+    assert _explained(tmp_path, "about.md", files).text.splitlines() == [
+        "about.md is a page of prose",
+        "address: /about/",
+    ]
+    assert _explained(tmp_path, "later.md", {}).text.splitlines()[1] == (
+        "address: nowhere: it is a draft"
+    )
+
+
+def test_an_introduction_of_a_list(tmp_path: Path) -> None:
+    told = _explained(tmp_path, "library/index.md", {"library/index.md": page("The library")})
+
+    assert "address: /library/" in told.text.splitlines()
+
+
+def test_a_file_and_who_offers_it(tmp_path: Path) -> None:
+    offering = document("Guide", file="a.pdf", license="CC0-1.0")
+    files = {"library/a.pdf": "%PDF", "library/b.pdf": "%PDF", "library/guide.md": offering}
+
+    told = _explained(tmp_path, "library/a.pdf", files).text.splitlines()
+    alone = _explained(tmp_path, "library/b.pdf", {}).text.splitlines()
+
+    assert told == [
+        "library/a.pdf is published as it is (4 B)",
+        "address: /library/a.pdf",
+        "offered by: library/guide.md",
+    ]
+    assert alone[-1] == "offered by: no entry"
+
+
+def test_a_data_file(tmp_path: Path) -> None:
+    told = _explained(tmp_path, "tags.yml", {"tags.yml": "maps:\n  label: Maps\n"})
+
+    assert told.text == "tags.yml is data for the generator; it is never published"
+
+
+def test_a_broken_file_with_its_problems_alone(tmp_path: Path) -> None:
+    files = {"library/b.md": document("B", colour="red"), "library/c.md": "no header"}
+
+    told = _explained(tmp_path, "library/b.md", files)
+
+    assert told.has_errors
+    assert told.text.startswith(
+        "library/b.md is not published\nproblems:\ncontent/library/b.md:6:1: colour: unknown field"
+    )
+    assert "library/c.md" not in told.text
+
+
+def test_a_file_nobody_may_publish(tmp_path: Path) -> None:
+    told = _explained(tmp_path, "library/x.svg", {"library/x.svg": "<svg/>"})
+
+    assert told.has_errors
+    assert told.text.startswith("library/x.svg is not published\nproblems:\n")

@@ -1,0 +1,67 @@
+"""A second process: what it makes comes back, and so does what it says went wrong."""
+
+import os
+import signal
+import threading
+
+import pytest
+
+from generator.workers import WORTH_DIVIDING, WorkerDied, aside, divided
+
+
+def test_work_is_done_in_another_process():
+    assert aside(os.getpid)() != os.getpid()
+
+
+def test_an_error_comes_back_as_it_was():
+    def fail():
+        raise KeyError("lost")
+
+    with pytest.raises(KeyError, match="lost"):
+        aside(fail)()
+
+
+def test_an_error_that_cannot_be_sent_comes_back_in_words():
+    class Local(Exception):
+        """Cannot be pickled, since nobody finds its class."""
+
+    def fail():
+        raise Local("about this")
+
+    with pytest.raises(RuntimeError, match="Local: about this"):
+        aside(fail)()
+
+
+def test_a_killed_process_is_told():
+    with pytest.raises(WorkerDied):
+        aside(lambda: os.kill(os.getpid(), signal.SIGKILL))()
+
+
+def test_a_large_result_does_not_block():
+    assert len(aside(lambda: b"x" * 5_000_000)()) == 5_000_000
+
+
+def test_beside_other_threads_work_stays_in_this_process():
+    waiting = threading.Event()
+    thread = threading.Thread(target=waiting.wait)
+    thread.start()
+    try:
+        assert aside(os.getpid)() == os.getpid()
+    finally:
+        waiting.set()
+        thread.join()
+
+
+def test_without_fork_work_stays_in_this_process(monkeypatch):
+    monkeypatch.delattr(os, "fork")
+    assert aside(os.getpid)() == os.getpid()
+
+
+@pytest.mark.parametrize("count", [0, 1, WORTH_DIVIDING - 1, WORTH_DIVIDING, 1_001])
+def test_divided_work_keeps_the_order(count):
+    assert divided(lambda n: n * n, range(count)) == [n * n for n in range(count)]
+
+
+def test_much_work_is_divided_between_two_processes():
+    seen = divided(lambda _: os.getpid(), range(WORTH_DIVIDING))
+    assert len(set(seen)) == 2
