@@ -8,7 +8,7 @@ catalogue the words are English; where a sentence is missing, so is that sentenc
 import gettext
 import io
 import math
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
@@ -118,10 +118,14 @@ class Words:
             return format_skeleton("yMMMM", first, locale=self._locale)
         return self.day(date(when.year, when.month, when.day))
 
-    @lru_cache(maxsize=4096)  # noqa: B019
     def clock(self, when: datetime) -> str:
         """Return the hour and minute, such as "15:00"."""
-        return format_time(when, "HH:mm", locale=self._locale)
+        return self._clock(time(when.hour, when.minute))
+
+    @lru_cache(maxsize=2048)  # noqa: B019
+    def _clock(self, wall: time) -> str:
+        """Return a wall time; one moment in two zones is equal, and yet not the same wall time."""
+        return format_time(wall, "HH:mm", locale=self._locale)
 
     def duration(self, length: timedelta) -> str:
         """Return a duration in words, such as "1 h 30 min"."""

@@ -86,7 +86,7 @@ def plans_of(
         around = [listing.title, *listing.part_of, listing.lede]
         if number == 1:
             around += [prose.title + prose.description if prose else "", str(beside)]
-        shown = [h + listing.row(here, entry, 3 if h else 2) for h, entry in rows]
+        shown = [w for h, e in rows for w in (h, listing.row(here, e, 3 if h else 2))]
         return fits("\n".join(around + shown), listing.room(library.settings, len(rows)))
 
     held = list(paged(ordered, library.settings.per_page, fitting))

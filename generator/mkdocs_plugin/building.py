@@ -268,6 +268,7 @@ class Build:
         with suppress(Exception):
             self._await_outputs()
         self._fresh.discard()
+        atexit.unregister(self.give_up)
 
 
 def _nothing() -> None:
