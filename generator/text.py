@@ -115,12 +115,18 @@ def quoted(text: str, longest: int = 80) -> str:
     return '"' + "".join(c if c.isprintable() or c in JOINERS else "\ufffd" for c in flat) + '"'
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that was probably meant, or an empty string."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
+    """Return the known word that was probably meant, or an empty string.
+
+    Args:
+        word: what was written.
+        known: what could have been meant.
+        likeness: how like they must be, from 0 to 1, as the ratio of `difflib`.
+    """
     if len(word) > _LONGEST_GUESSED:
         return ""
     by_fold = {fold(k): k for k in sorted(known)}
-    close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=likeness)
     return by_fold[close[0]] if close else ""
 
 

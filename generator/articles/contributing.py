@@ -68,7 +68,9 @@ def door(kind: Kind, settings: Settings) -> Door:
 
 
 def smallest_header(kind: Kind) -> str:
-    """Return a header with the fields that a kind must have, each with an example."""
+    """Return a header with the fields that a kind asks for, each with an example."""
     lines = [f"type: {kind.name}"] if not kind.default else []
-    lines += [f"{s.key}: {s.type.example}" for s in specs_of(kind.record) if s.required]
+    asked_for = kind.record.asked_for
+    specs = [s for s in specs_of(kind.record) if s.required or s.key in asked_for]
+    lines += [f"{s.key}: {s.type.example}" for s in specs]
     return "\n".join(["---", *lines, "---", "", ""])

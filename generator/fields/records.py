@@ -4,7 +4,7 @@ A field of a record is declared as `name: Annotated[python_type, FieldType(...)]
 without a field type are not for authors to write.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
@@ -252,6 +252,14 @@ def read_known(record: type[object], mapping: Mapping, at: Reading) -> tuple[dic
     return values, sound
 
 
+LIKE_A_FIELD = 0.5
+"""How like a field's name a word must be to be taken for it, when both begin alike."""
+
+
+def _with_initial(word: str, names: Iterable[str]) -> list[str]:
+    return [name for name in names if name[:1] == word[:1].lower()]
+
+
 def _report_unknown(
     keys: list[Scalar], specs: dict[str, FieldSpec], at: Reading, noun: str
 ) -> None:
@@ -259,6 +267,7 @@ def _report_unknown(
     for key in keys[:MOST_UNKNOWN]:
         elsewhere = _WORDS_ELSEWHERE.get(fold(key.text), ()) if len(key.text) < 40 else ()
         meant = next((name for name in elsewhere if name in specs), "") or nearest(key.text, specs)
+        meant = meant or nearest(key.text, _with_initial(key.text, specs), LIKE_A_FIELD)
         at.within(quoted(key.text, 40)[1:-1]).refuse(
             key.mark,
             f"unknown field for {noun}" if noun else "unknown field",

@@ -44,6 +44,8 @@ GENRES = {
 class Document(Entry):
     """A report, guide, paper, tool or dataset: a file here, an address elsewhere, or a text."""
 
+    asked_for = ("url",)
+
     url: fields.Url = ""
     """Where it is on the web."""
     file: fields.File = ""

@@ -182,6 +182,8 @@ class Entry:
     """What every entry of the library has."""
 
     kind_name: ClassVar[str] = ""
+    asked_for: ClassVar[tuple[str, ...]] = ()
+    """Fields to show to whoever adds a first entry, beside the required ones."""
 
     path: str
     """Where the file is, below the content folder; not written by authors."""

@@ -69,6 +69,8 @@ class Chapter(fields.FieldType):
 class Video(Entry):
     """A recording to watch, with audio, transcript and captions where there are any."""
 
+    asked_for = ("url", "duration")
+
     url: fields.Url = ""
     """Where it is on the web."""
     file: fields.File = ""

@@ -106,6 +106,8 @@ class Attendance:
 class Webinar(Entry):
     """A webinar, training, meeting, call or conference."""
 
+    asked_for = ("duration", "timezone")
+
     start: fields.When
     """When it begins: a moment, or a day for a meeting of whole days."""
     end: fields.When | None = None

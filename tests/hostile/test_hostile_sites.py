@@ -52,7 +52,7 @@ def _content(payloads: tuple[str, ...], bodies: dict[str, str]) -> dict[str, str
 
 def _built(root: Path, frame: str, files: dict[str, str]) -> Path:
     draw(root / "content", files)
-    caps = {name: 14_000 for name in ("home", "entry", "list", "webinars", "index")}
+    caps = dict.fromkeys(("home", "entry", "list", "webinars", "index"), 14000)
     extensions = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
     chosen = configuration({"frame": frame, "caps": caps}, markdown_extensions=extensions)
     (root / "mkdocs.yml").write_text(chosen, encoding="utf-8")
@@ -131,7 +131,8 @@ def _live_in_xml(root: ET.Element) -> list[str]:
     live = []
     for element in root.iter():
         name = element.tag.rpartition("}")[2]
-        is_text = element.get("type", "html") in ("text", "plain", "image/png")
+        usual = "text" if element.tag.startswith("{http://www.w3.org/2005/Atom}") else "html"
+        is_text = element.get("type", usual) != "html"
         if name in ("encoded", "description", "content", "summary") and not is_text:
             live += faults_in_fragment(element.text or "")
         addresses = [element.get("href", ""), element.get("url", ""), element.get("xmlUrl", "")]

@@ -35,6 +35,7 @@ def rss(head: Head, items: Sequence[Item]) -> bytes:
     feed = _Feed(head)
     feed.load_extension("dc", atom=False, rss=True)
     feed.docs("")
+    feed.subtitle(_as_html(head.description))
     feed.link(href=head.url, rel="self", type="application/rss+xml")
     feed.link(href=head.about, rel="alternate")
     for item in items:
