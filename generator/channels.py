@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.kinds import Entry, all_kinds
+from generator.kinds.entry import N_
+from generator.language import Words
 from generator.views import Group, Library
 
 THREE_FORMS = ("xml", "atom", "json")
@@ -53,13 +55,20 @@ def channel_about(library: Library, address: str) -> Channel | None:
     return _by_page(library).get(address)
 
 
+def channel_name(channel: Channel, words: Words) -> str:
+    """Return what readers call a channel: our word in their language, or a contributor's."""
+    if channel.group in ("main", "kind"):
+        return words.text(channel.title)
+    return words.language_name(channel.title) if channel.group == "language" else channel.title
+
+
 @lru_cache(maxsize=1)
 def _by_page(library: Library) -> dict[str, Channel]:
     return {channel.about: channel for channel in reversed(channels(library))}
 
 
 def _all(library: Library) -> Iterator[Channel]:
-    yield Channel("all", "Everything", "/", library.listed, THREE_FORMS, "main")
+    yield Channel("all", N_("Everything"), "/", library.listed, THREE_FORMS, "main")
     for kind in all_kinds():
         entries = library.of_kind(kind)
         yield Channel(kind.feed, kind.plural, kind.list_address, entries, THREE_FORMS, "kind")

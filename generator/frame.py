@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.addresses import from_root, root_of
 from generator.articles.drawing import drawing
 from generator.articles.plans import Plan
-from generator.channels import Channel, main_channel
+from generator.channels import channel_name, main_channel
 from generator.kinds import folders
 from generator.kinds.entry import N_
 from generator.palette import Accent
@@ -134,7 +134,7 @@ class Framing:
             ),
             footer=tuple(NavLink(words.text(name), to(target)) for target, name in LINKS_IN_FOOTER),
             feeds=tuple(
-                FeedLink(self._feed_title(channel), to(channel.address()))
+                FeedLink(channel_name(channel, words), to(channel.address()))
                 for channel in dict.fromkeys(filter(None, (plan.channel, main_channel(library))))
             ),
             license=library.settings.license,
@@ -143,9 +143,6 @@ class Framing:
             indexed=plan.indexed,
             url="" if address == "/404.html" else library.settings.absolute(address),
         )
-
-    def _feed_title(self, channel: Channel) -> str:
-        return self._words.text(channel.title)
 
 
 def leading_plans(plans: tuple[Plan, ...]) -> tuple[Plan, ...]:

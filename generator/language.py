@@ -28,7 +28,11 @@ _RIGHT_TO_LEFT = frozenset(
 """Scripts written from right to left (ISO 15924)."""
 _UNKNOWN_TO_BABEL = frozenset("arc dv khw ota prs syr".split())
 """Languages in such scripts for which the CLDR in Babel has no locale."""
-_SIZES = ((1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB"))
+_SIZES = (
+    (1_000_000_000, N_("%(n)s GB")),
+    (1_000_000, N_("%(n)s MB")),
+    (1_000, N_("%(n)s kB")),
+)
 
 
 @cache
@@ -59,8 +63,10 @@ def direction(language: str) -> str:
 
 @cache
 def catalogue_of(language: str) -> gettext.NullTranslations:
-    """Return our words in a language, or in English when there is no catalogue for it."""
-    for name in (language.replace("-", "_"), language.split("-", maxsplit=1)[0]):
+    """Return our words in a language or its nearest parent that has a catalogue, else English."""
+    parts = language.split("-")
+    for known in range(len(parts), 0, -1):
+        name = "_".join(parts[:known])
         source = files("generator") / "locales" / f"{name}.po"
         if source.is_file():
             compiled = io.BytesIO()
@@ -148,11 +154,12 @@ class Words:
 
     def size(self, size: int) -> str:
         """Return bytes in words, with two digits that count, such as "2.3 MB"."""
-        for unit, name in _SIZES:
+        for unit, message in _SIZES:
             if size >= unit * 0.9995:
                 value = size / unit
-                return f"{self.number(round(value, 1) if value < 10 else round(value))} {name}"
-        return f"{self.number(size)} B"
+                rounded = round(value, 1) if value < 10 else round(value)
+                return self.text(message, n=self.number(rounded))
+        return self.text(N_("%(n)s B"), n=self.number(size))
 
     def wait(self, size: int, speed: Speed) -> str:
         """Return about how long a download takes, such as "1 min 15 s"; coarser when longer."""

@@ -42,14 +42,6 @@ def parse_size(text: str) -> int | None:
     return size if 0 < size <= LARGEST else None
 
 
-def within(page: bytes, limit: int) -> bool:
-    """Tell whether a page weighs at most `limit` bytes on the wire.
-
-    Compressing fast tells it for most pages, at a third of the cost: level 6 packs tighter.
-    """
-    return quick_weight(page) <= limit or weight(page) <= limit
-
-
 def quick_weight(page: bytes) -> int:
     """Return a little more than a page weighs on the wire: gzip at level 1, and a margin of 2 %."""
     return round(len(gzip.compress(page, 1, mtime=0)) * 1.02) + HEADERS

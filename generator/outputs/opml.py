@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.channels import Channel, channels
+from generator.channels import Channel, channel_name, channels
 from generator.kinds.entry import N_
 from generator.language import Words
 from generator.outputs import Output, Rendered, output
@@ -52,12 +52,7 @@ def _document(library: Library) -> Iterator[str]:
 
 
 def _outline(channel: Channel, words: Words, settings: Settings) -> str:
-    title = channel.title
-    if channel.group in ("main", "kind"):
-        title = words.text(title)
-    elif channel.group == "language":
-        title = words.language_name(title)
-    name = _quoted(title)
+    name = _quoted(channel_name(channel, words))
     feed, page = _quoted(url_of(settings, channel.address())), url_of(settings, channel.about)
     return f'<outline type="rss" text={name} title={name} xmlUrl={feed} htmlUrl={_quoted(page)}/>\n'
 

@@ -15,8 +15,10 @@
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -26,6 +28,8 @@ from feedgen.util import xml_elem
 from generator.outputs.feeds.items import Head, Item
 
 GENERATOR = "Hourglass"
+ELEMENTS = 1 << 14
+"""Elements of items that are kept while feeds are written."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINK_ATTRIBUTES = ("rel", "type", "title", "length")
 
@@ -39,15 +43,8 @@ def rss(head: Head, items: Sequence[Item]) -> bytes:
     feed.link(href=head.url, rel="self", type="application/rss+xml")
     feed.link(href=head.about, rel="alternate")
     for item in items:
-        entry = _Entry(item)
-        feed.add_entry(entry, order="append")
-        entry.description(_as_html(item.summary))
-        entry.content(item.html)
-        for each in item.enclosures[:1]:
-            entry.enclosure(each.url, str(each.length), each.media_type)
-        entry.dc.dc_creator(list(item.authors))
-        if item.language != head.language:
-            entry.dc.dc_language(item.language)
+        language = "" if item.language == head.language else item.language
+        feed.add_entry(_Drawn(_rss_element(item, language)), order="append")
     return bytes(feed.rss_str())
 
 
@@ -58,23 +55,45 @@ def atom(head: Head, items: Sequence[Item]) -> bytes:
     feed.link(href=head.url, rel="self", type="application/atom+xml")
     feed.link(href=head.about, rel="alternate", type="text/html")
     for item in items:
-        entry = _Entry(item, "" if item.language == head.language else item.language)
-        feed.add_entry(entry, order="append")
-        entry.summary(item.summary)
-        entry.content(item.html, type="html")
-        entry.published(item.published)
-        entry.author([{"name": name} for name in item.authors])
-        if item.elsewhere:
-            entry.link(href=item.elsewhere, rel="related")
-        for each in item.enclosures:
-            entry.link(
-                href=each.url,
-                rel="enclosure",
-                type=each.media_type,
-                length=str(each.length),
-                title=each.title,
-            )
+        language = "" if item.language == head.language else item.language
+        feed.add_entry(_Drawn(_atom_element(item, language)), order="append")
     return bytes(feed.atom_str())
+
+
+@lru_cache(maxsize=ELEMENTS)
+def _rss_element(item: Item, language: str) -> Any:
+    """Return the element of an item, which stands in the feeds of all its tags and people."""
+    entry = _Entry(item)
+    entry.load_extension("dc", atom=False, rss=True)
+    entry.description(_as_html(item.summary))
+    entry.content(item.html)
+    for each in item.enclosures[:1]:
+        entry.enclosure(each.url, str(each.length), each.media_type)
+    entry.dc.dc_creator(list(item.authors))
+    if language:
+        entry.dc.dc_language(language)
+    return entry.rss_entry()
+
+
+@lru_cache(maxsize=ELEMENTS)
+def _atom_element(item: Item, language: str) -> Any:
+    """Return the element of an item, which stands in the feeds of all its tags."""
+    entry = _Entry(item, language)
+    entry.summary(item.summary)
+    entry.content(item.html, type="html")
+    entry.published(item.published)
+    entry.author([{"name": name} for name in item.authors])
+    if item.elsewhere:
+        entry.link(href=item.elsewhere, rel="related")
+    for each in item.enclosures:
+        entry.link(
+            href=each.url,
+            rel="enclosure",
+            type=each.media_type,
+            length=str(each.length),
+            title=each.title,
+        )
+    return entry.atom_entry()
 
 
 class _Feed(FeedGenerator):  # type: ignore[misc]
@@ -132,6 +151,20 @@ class _Entry(FeedEntry):  # type: ignore[misc]
         element = super().rss_entry(extensions)
         element.append(_dated("pubDate", self._item.published))
         return element
+
+
+class _Drawn(FeedEntry):  # type: ignore[misc]
+    """An entry whose element was made before; each feed gets a copy, as trees do not share."""
+
+    def __init__(self, element: Any) -> None:
+        super().__init__()
+        self._element = element
+
+    def atom_entry(self, extensions: bool = True) -> Any:  # noqa: ARG002
+        """Return a copy of the element."""
+        return deepcopy(self._element)
+
+    rss_entry = atom_entry
 
 
 def _dated(name: str, moment: datetime) -> Any:

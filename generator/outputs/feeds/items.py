@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from generator.addresses import file_address
 from generator.articles.facts import cost_of, times_of
-from generator.channels import Channel
+from generator.channels import Channel, channel_name
 from generator.kinds import Entry
 from generator.kinds.entry import N_, Offer
 from generator.language import Words, direction
@@ -40,7 +40,7 @@ class Enclosure:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Item:
     """What a feed says of an entry."""
 
@@ -132,12 +132,8 @@ class Composer:
         )
 
     def channel_name(self, channel: Channel) -> str:
-        """Return what readers call a channel: our word in their language, or a contributor's."""
-        if channel.group in ("main", "kind"):
-            return self.words.text(channel.title)
-        if channel.group == "language":
-            return self.words.language_name(channel.title)
-        return clean(channel.title)
+        """Return what readers call a channel, as plain text."""
+        return clean(channel_name(channel, self.words))
 
     def item(self, rendered: Rendered, entry: Entry, limit: int) -> Item:
         """Return an entry's item, its text at most `limit` bytes of HTML, or `WHOLE`."""
