@@ -49,7 +49,7 @@ def messages_of(package: Path) -> Catalog:
     """Return every message of the modules and templates below a package's folder."""
     found = Catalog(charset="utf-8", fuzzy=False)
     for file in sorted(package.rglob("*.py")) + sorted(package.rglob("*.html")):
-        method = _in_module if file.suffix == ".py" else babel_extract
+        method: Any = _in_module if file.suffix == ".py" else babel_extract
         with file.open("rb") as stream:
             for line, message, _, _ in extract(
                 method, stream, _KEYWORDS, options={"silent": "false"}

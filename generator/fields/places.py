@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from generator.fields.reading import FieldType, Reading, scalar
 from generator.marked_yaml import Node
@@ -113,7 +113,7 @@ def country_names(language: str = "en") -> dict[str, str]:
     """Return the countries of ISO 3166-1 with their names, by alpha-2 code (Unicode CLDR)."""
     try:
         territories = Locale.parse(language, sep="-").territories
-    except (ValueError, LookupError):
+    except (UnknownLocaleError, ValueError):
         territories = Locale("en").territories
     return {
         code: name

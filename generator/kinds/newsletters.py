@@ -66,6 +66,10 @@ class Newsletter(Entry):
         if self.editor:
             yield Fact(N_("Edited by"), (Person(self.editor, "editor"),))
 
+    def issued_on(self) -> str:
+        """Return the day it came out."""
+        return str(self.date)
+
     def entry_links(self) -> Iterator[tuple[str, str]]:
         """Add what is pinned and excluded."""
         yield from Entry.entry_links(self)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.markup.tokens import Token, text_of, tokens
+from generator.markup.tokens import HEADINGS, Token, text_of, tokens
 
 _TOO_COARSE = 0.5
 """A part that would end before this share of its limit is cut at the next finer place instead."""
@@ -48,6 +48,9 @@ def excerpt(source: str, limit: int) -> tuple[str, bool]:
     """
     if len(source.encode()) <= limit:
         return source, False
+    begun = _first_blocks(source, limit)
+    if begun:
+        return begun, True
     kept: list[_Piece] = []
     for piece in _pieces(source, limit):
         kept.append(piece)
@@ -55,12 +58,31 @@ def excerpt(source: str, limit: int) -> tuple[str, bool]:
             break
     else:
         return source, False
-    for wanted in (_BLOCK, _ITEM, _WORD):
+    for wanted in (_ITEM, _WORD):
         for end in range(len(kept) - 1, 0, -1):
             begun = _assembled(kept[:end])
             if kept[end].coarseness >= wanted and text_of(begun):
                 return begun, True
     return "", True
+
+
+def _first_blocks(source: str, limit: int) -> str:
+    """Return as many whole blocks as `limit` bytes hold, no heading last; empty without a word."""
+    end = place = size = depth = 0
+    closed = ""
+    for token in tokens(source):
+        if not depth and token.name and not token.closes and closed not in HEADINGS:
+            end = place
+        closed = token.name if token.closes else closed
+        size += len(token.source.encode())
+        if size > limit:
+            break
+        place += len(token.source)
+        depth += token.opens - token.closes
+        if token.name or token.source.strip():
+            below_heading = token.closes and token.name in _HEADINGS
+    begun = source[:end]
+    return begun if text_of(begun) else ""
 
 
 @dataclass(frozen=True, slots=True)

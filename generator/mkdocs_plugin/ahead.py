@@ -23,6 +23,8 @@ class Ahead:
 
     markdown: str
     content: str
+    text: str
+    """The page's whole text, made harmless from this content."""
     anchors: frozenset[str]
     links: tuple[tuple[str, dict[str, str]], ...]
     """Headings of other files that it links to, by the file's path: the heading, the link."""
@@ -35,14 +37,21 @@ Made = Callable[[], Mapping[str, Ahead]]
 """Waits for the second process, once, and returns what it made by path of the file."""
 
 
-def rendered_ahead(pages: Sequence[Page], config: Any, files: Files) -> Made:
+Harmless = Callable[[Page, str], str]
+"""Makes a page's whole text from its content."""
+
+
+def rendered_ahead(pages: Sequence[Page], config: Any, files: Files, harmless: Harmless) -> Made:
     """Begin to render the second half of some pages; return a function that waits for them."""
     if len(pages) < WORTH_DIVIDING or not can_fork():
         return dict
-    return cache(aside(lambda: dict(_rendered(pages[len(pages) // 2 :], config, files))))
+    half = pages[len(pages) // 2 :]
+    return cache(aside(lambda: dict(_rendered(half, config, files, harmless))))
 
 
-def _rendered(pages: Sequence[Page], config: Any, files: Files) -> Iterable[tuple[str, Ahead]]:
+def _rendered(
+    pages: Sequence[Page], config: Any, files: Files, harmless: Harmless
+) -> Iterable[tuple[str, Ahead]]:
     heard = _Listener()
     logger = logging.getLogger(type(config).__module__.partition(".")[0])
     logger.handlers, logger.propagate = [heard], False
@@ -57,6 +66,7 @@ def _rendered(pages: Sequence[Page], config: Any, files: Files) -> Iterable[tupl
             Ahead(
                 page.markdown or "",
                 page.content or "",
+                harmless(page, page.content or ""),
                 frozenset(page.present_anchor_ids or ()),
                 tuple((file.src_uri, dict(found)) for file, found in links),
                 getattr(page, "failure", ""),

@@ -111,7 +111,7 @@ class Build:
     def render_ahead(self, files: Files, config: Any) -> None:
         """Let a second process render half of the bodies."""
         pages = [p for f in files.documentation_pages() if isinstance(p := f.page, BodyPage)]
-        made = rendered_ahead(pages, config, files)
+        made = rendered_ahead(pages, config, files, self._harmless)
         for page in pages[len(pages) // 2 :]:
             page.ahead = made
 
@@ -130,9 +130,9 @@ class Build:
         planned = self._by_path.get(path)
         if planned is None:
             return None
-        body = plain(sanitise(source), planned.title, lambda src: self._image(planned, src))
-        entry = self.library.catalogue.entries.get(path)
-        text = whole_text(self.library, entry, body) if entry else body
+        made = page.ahead().get(path) if isinstance(page, BodyPage) else None
+        same = made is not None and made.content == source
+        text = made.text if made and same else self._harmless(page, source)
         self._texts[path] = text
         page.meta = {"title": html.escape(planned.title)}
         if planned.description:
@@ -140,6 +140,14 @@ class Build:
         if self._framing is None:
             page.toc = contents_of(text)
         return text
+
+    def _harmless(self, page: Page, source: str) -> str:
+        """Return a page's whole text from what Markdown made of its body."""
+        path = page.file.src_uri
+        planned = self._by_path[path]
+        body = plain(sanitise(source), planned.title, lambda src: self._image(planned, src))
+        entry = self.library.catalogue.entries.get(path)
+        return whole_text(self.library, entry, body) if entry else body
 
     def _image(self, planned: Plan, src: str) -> str:
         """Return words on an image: its form, and its size or host."""
