@@ -203,7 +203,8 @@ def meta_line(library: Library, words: Words, entry: Entry) -> str:
         parts.append(words.duration(length))
     file, *more = [offer.file for offer in entry.offers() if offer.file] or [""]
     if not more and file in library.catalogue.files:
-        parts.append(f"{format_name(file, words)}, {words.size(library.catalogue.files[file])}")
+        cost = (format_name(file, words), words.size(library.catalogue.files[file]))
+        parts.append(", ".join(filter(None, cost)))
     if entry.replaced_by:
         parts.append(words.text(N_("there is a newer edition")))
     return " · ".join(part for part in parts if part)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from generator.articles.presenting import presented
 from generator.markup.cutting import excerpt, packed_size, parts
 from generator.markup.sanitise import plain, sanitise
-from generator.markup.tokens import tokens
+from generator.markup.tokens import text_of, tokens
 from tests.inert import faults_in_fragment
 
-some = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 _NAMES = (
     "a abbr b blockquote br button caption code col dd details div dl dt em form h1 h2 h3 iframe "
@@ -40,10 +40,10 @@ long_texts = st.lists(
         st.sampled_from(
             ["p", "h2", "h3", "pre", "blockquote", "ul><li", "ol><li", "table><tr><td"]
         ),
-        st.text(st.characters(categories=("L", "Nd", "Zs", "So")), min_size=20, max_size=400),
+        st.text("abcdefgh  ሀለሐመ مياه 水火木 😀&<\n", min_size=20, max_size=300),
     ),
     min_size=1,
-    max_size=12,
+    max_size=10,
 ).map("".join)
 """Sound HTML of some length, in any script."""
 
@@ -98,16 +98,15 @@ def test_sanitising_again_and_again_comes_to_rest(source: str) -> None:
 
 
 @some
-@given(long_texts, st.integers(150, 1_500))
+@given(long_texts, st.integers(600, 1_500))
 def test_parts_hold_all_the_text_and_are_whole(source: str, limit: int) -> None:
     body = plain(sanitise(source), "T", lambda _: "")
     found = parts(body, limit)
     assert _bare("".join(found)) == _bare(body)
     for part in found:
         tree = html5lib.parseFragment(part, namespaceHTMLElements=False)
-        shown = html5lib.serialize(tree, omit_optional_tags=False, quote_attr_values="always")
-        assert [t.name for t in tokens(sanitise(shown))] == [t.name for t in tokens(sanitise(part))]
-    assert len(found) == 1 or max(map(packed_size, found)) <= limit * 1.6
+        assert "".join("".join(tree.itertext()).split()) == "".join(text_of(part).split())
+    assert len(found) == 1 or max(map(packed_size, found)) <= limit
 
 
 @some

@@ -1,0 +1,185 @@
+"""An entry's page: facts, costs, notices, citation."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from generator.articles.entries import whole_text
+from generator.articles.facts import citation, format_name, meta_line
+from generator.articles.plans import Body
+from generator.fields import Download
+from generator.kinds import Entry
+from generator.kinds.newsletters import Period
+from generator.kinds.webinars import Materials
+from generator.language import Words
+from generator.times import PartialDate
+from tests.making import document, library, link, newsletter, settings, video, webinar
+from tests.unit.articles.reading import article, linked, plans, words_of
+
+ENGLISH = Words("en")
+
+
+def _page(entry: Entry, *others: Entry, body: Body | None = None, **given: Any) -> str:
+    return article(library([entry, *others], **given), entry.address, body)
+
+
+@pytest.mark.parametrize(
+    ("given", "cited"),
+    [
+        ({}, "Guide (n.d.). The Library. https://example.org/kb/library/guide/"),
+        ({"authors": ("Ann", "Bo")},
+         "Ann, Bo (n.d.). Guide. The Library. https://example.org/kb/library/guide/"),
+        ({"issued": PartialDate(2015, 4), "publisher": "Press", "url": "https://a.example/x"},
+         "Guide (2015). Press. https://a.example/x"),
+        ({"doi": "10.1000/a(b)", "title": "Does it work?"},
+         "Does it work? (n.d.). https://doi.org/10.1000/a(b)"),
+        ({"title": "Does it work?", "authors": ("Ann B.",)},
+         "Ann B. (n.d.). Does it work? The Library. https://example.org/kb/library/guide/"),
+    ],
+)  # fmt: skip
+def test_a_citation_says_who_when_what_and_where(given: dict[str, Any], cited: str) -> None:
+    entry = document(**{"title": "Guide", **given})
+    assert citation(library([entry]), ENGLISH, entry) == cited
+
+
+@pytest.mark.parametrize(
+    ("given", "notice"),
+    [
+        ({"review_by": date(2026, 5, 31)}, "due for review on 31 May 2026"),
+        ({"status": "archived"}, "This is archived"),
+        ({"replaced_by": "library/new.md"}, "There is a newer edition: New"),
+        ({"replaced_by": "https://a.example/new"}, "There is a newer edition: https://a.example"),
+        ({"translation_of": "library/new.md", "language": "fr"},
+         "This translation is older than its original: New"),
+    ],
+)  # fmt: skip
+def test_a_reader_is_warned(given: dict[str, Any], notice: str) -> None:
+    newer = document("library/new.md", updated=date(2026, 5, 1))
+    assert notice in words_of(_page(document(**given), newer))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"review_by": date(2026, 6, 1)},
+        {"replaced_by": "library/gone.md"},
+        {"translation_of": "library/gone.md", "language": "fr"},
+    ],
+)
+def test_nobody_is_warned_before_it_is_due_or_led_to_what_was_withdrawn(
+    given: dict[str, Any],
+) -> None:
+    gone = document("library/gone.md", status="withdrawn", updated=date(2026, 5, 1))
+    source = _page(document(**given), gone)
+    assert "notice" not in source
+    assert "gone" not in source
+
+
+def test_translations_are_named_in_words_and_withdrawn_ones_are_not() -> None:
+    source = _page(
+        document(),
+        document("library/fr.md", language="fr", translation_of="library/guide.md"),
+        document("library/pt.md", language="pt", translation_of="library/guide.md",
+                 status="withdrawn"),
+    )  # fmt: skip
+    assert ("French", "../../library/fr/") in linked(source)
+    assert "Portuguese" not in source
+
+
+def test_a_withdrawn_entry_keeps_a_page_that_says_so_and_nothing_of_what_it_offered() -> None:
+    source = _page(document(status="withdrawn", url="https://a.example/x", authors=("Ann",)))
+    assert "withdrawn" in words_of(source)
+    assert "a.example" not in source
+    assert not plans(library([document(status="withdrawn")]))["/library/guide/"].indexed
+
+
+def test_what_remains_of_a_webinar_is_offered_the_cheapest_first_with_its_cost() -> None:
+    kept = Materials(
+        recording=Download(url="https://a.example/v.mp4", size=90_000_000),
+        transcript=Download(file="webinars/t.txt"),
+        audio=Download(url="https://www.a.example/a.mp3"),
+    )
+    entry = webinar(materials=kept, start=datetime(2026, 1, 1, 12, tzinfo=UTC))
+    source = _page(entry, files={"webinars/t.txt": 2_300_000})
+    text = words_of(source)
+    offers = ("Read the transcript", "Listen to the audio", "Watch the recording")
+    places = [text.index(words) for words in offers]
+    assert places == sorted(places)
+    assert "plain text, 2.3 MB, about 1 min 15 s on 3G, 9 min on 2G" in text
+    assert "MP3, a.example, size unknown" in text
+
+
+def test_times_are_told_in_their_own_zone_and_in_utc() -> None:
+    text = words_of(_page(webinar()))
+    assert "1 July 2026, 15:00–16:30 (Africa/Nairobi)" in text
+    assert "1 July 2026, 12:00–13:30 (UTC)" in text
+
+
+def test_a_webinar_over_midnight_tells_both_days() -> None:
+    late = webinar(start=datetime(2026, 7, 1, 20, 0, tzinfo=UTC), duration=timedelta(hours=2))
+    assert "1 July 2026, 23:00 – 2 July 2026, 01:00" in words_of(_page(late))
+
+
+def test_people_countries_and_series_lead_to_their_lists_and_hidden_ones_do_not() -> None:
+    entry = webinar(authors=("Ann",), countries=("KE",), series="Data", episode=3)
+    links = linked(_page(entry))
+    for wanted in ("Ann", "Kenya", "Data (3)"):
+        assert [address for words, address in links if words == wanted]
+    archived = _page(document(authors=("Ann",), status="archived"))
+    assert "Ann" not in [words for words, _ in linked(archived)]
+    assert "Ann" in words_of(archived)
+
+
+def test_a_small_line_tells_who_when_and_how_much() -> None:
+    entry = document(authors=("Ann", "Bo", "Cy"), file="library/a.xyz", language="fr")
+    shown = library([entry], files={"library/a.xyz": 1_500})
+    told = meta_line(shown, ENGLISH, entry)
+    assert told == "Ann, Bo and others · 4 Mar 2026 · French · 1.5 kB"
+
+
+def test_a_small_line_stays_small() -> None:
+    shown = library([webinar(authors=("A" * 119, "B" * 119), location="Place " * 40)])
+    assert len(meta_line(shown, ENGLISH, shown.webinars[0])) < 260
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a.PDF", "PDF"), ("a.tar.zip", "ZIP"), ("a", ""), ("a.unknown", ""), ("/x.y/a", "")],
+)
+def test_the_form_of_a_file_is_told_by_its_ending(path: str, name: str) -> None:
+    assert format_name(path, ENGLISH) == name
+
+
+def test_only_the_first_part_has_the_head_and_only_the_last_the_foot() -> None:
+    entry = document(tags=("Water",), authors=("Ann",))
+    first = _page(entry, body=Body("<p>1</p>", 1, 2))
+    last = _page(entry, body=Body("<p>2</p>", 2, 2))
+    assert "Ann" in first
+    assert "Cite" not in first
+    assert "Cite" in last
+    assert entry.description not in last
+
+
+def test_an_issue_holds_its_text_and_what_it_collects() -> None:
+    period = Period(start=date(2026, 1, 1), end=date(2026, 3, 31))
+    letter = newsletter(period=period, pin=("library/page.md",), date=date(2026, 4, 1))
+    shown = library([letter, document(), link(), webinar(), video(status="withdrawn")])
+    text = words_of(whole_text(shown, letter, "<p>Dear all.</p>"))
+    wanted = (
+        "Dear all.",
+        "First of all",
+        "Page",
+        "Documents",
+        "Guide",
+        "Webinars to come",
+        "Forms",
+    )
+    places = [text.index(words) for words in wanted]
+    assert places == sorted(places)
+    assert "Talk" not in text
+
+
+def test_a_page_is_in_its_own_language_where_that_is_not_the_sites() -> None:
+    source = _page(document(language="ar"), settings=settings(language="en"))
+    assert '<h1 lang="ar" dir="rtl">' in source
