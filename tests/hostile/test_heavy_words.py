@@ -60,7 +60,7 @@ def _content(script: str) -> dict[str, str]:
             more["location"] = _words(script, 250)
         folder = "library" if n % 3 else "webinars"
         files[f"{folder}/a-name-of-some-length-{n:02}.md"] = (
-            f"---\n{json.dumps(fields | more)}\n---\n"
+            f"---\n{json.dumps(fields | more, ensure_ascii=False)}\n---\n"
         )
     defined = {
         f"question-{n}": {
@@ -70,7 +70,7 @@ def _content(script: str) -> dict[str, str]:
         }
         for n, tag in enumerate(tags[:6])
     }
-    return files | {"tags.yml": json.dumps(defined)}
+    return files | {"tags.yml": json.dumps(defined, ensure_ascii=False)}
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

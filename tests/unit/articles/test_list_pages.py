@@ -145,10 +145,10 @@ def test_a_smaller_cap_makes_descriptions_shorter_and_then_pages_smaller() -> No
         replace(each, description=f"{told[n]} {told[n + 20]}") for n, each in enumerate(_many(20))
     ]
     shown = {}
-    for cap in (6_000, 4_600, 3_000):
+    for cap in (6_000, 3_900, 3_200):
         given = settings(caps={**settings().caps, "list": cap})
         source = article(library(entries, settings=given), "/library/documents/")
         shown[cap] = (len(titled(source, "Title")), len(source))
-    assert shown[6_000][0] == shown[4_600][0] == 20
-    assert shown[6_000][1] > shown[4_600][1]
-    assert 0 < shown[3_000][0] < 20
+    assert shown[6_000][0] == shown[3_900][0] == 20
+    assert shown[6_000][1] > shown[3_900][1]
+    assert 0 < shown[3_200][0] < 20
