@@ -7,6 +7,7 @@ from generator.articles.facts import times_of
 from generator.channels import channels
 from generator.kinds import Entry
 from generator.language import Words
+from generator.outputs.feeds import newest
 from generator.pipeline import Planned
 from generator.problems import as_text
 from generator.views import Library
@@ -36,7 +37,7 @@ def _told(planned: Planned, library: Library, path: str) -> list[str]:
     catalogue = library.catalogue
     entry = catalogue.entries.get(path)
     if entry is not None:
-        return _entry(library, entry)
+        return _entry(planned, library, entry)
     page = catalogue.pages.get(path)
     if page is not None:
         planned_page = next((p for p in planned.plans if p.path == path), None)
@@ -59,7 +60,7 @@ def _files(entry: Entry) -> list[tuple[str, str]]:
     return [(f"{number}", path) for number, (_, path) in enumerate(entry.files())]
 
 
-def _entry(library: Library, entry: Entry) -> list[str]:
+def _entry(planned: Planned, library: Library, entry: Entry) -> list[str]:
     lines = [f"{entry.path} is {entry.kind.article} {entry.kind.name}", "record:"]
     lines += [
         f"  {field.name}: {_shown(getattr(entry, field.name))}"
@@ -74,11 +75,14 @@ def _entry(library: Library, entry: Entry) -> list[str]:
     if library.visible(entry.path) is None:
         why = "it is a draft" if entry.status == "draft" else f"it is held back until {entry.date}"
         return [*lines, f"not published: {why}"]
-    held_in = [c for c in channels(library) if any(e.path == entry.path for e in c.entries)]
-    if not held_in:
-        return [*lines, f"in no list and no feed: its status is {entry.status}"]
-    lines += ["listed on:", *(f"  {c.about}" for c in held_in)]
-    lines += ["in the feeds:", *(f"  {c.address(form)}" for c in held_in for form in c.forms)]
+    pages = [plan.address for plan in planned.plans if entry.address in plan.holds]
+    lines += ["listed on:", *(f"  {address}" for address in pages)] if pages else []
+    followed = [c for c in channels(library) if entry in newest(c.entries)]
+    feeds = [c.address(form) for c in followed for form in c.forms]
+    lines += ["in the feeds, as far as their budget reaches:"] if feeds else []
+    lines += [f"  {address}" for address in feeds]
+    if not pages and not feeds:
+        lines.append(f"in no list and no feed: its status is {entry.status}")
     related = library.related(entry)
     lines += ["related:", *(f"  {e.path}" for e in related)] if related else []
     return lines

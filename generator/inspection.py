@@ -20,7 +20,9 @@ from generator.problems import Problem
 from generator.workers import divided
 
 HEAVIEST = 10
-"""How many of the heaviest files are told, whether or not they are over their cap."""
+"""How many of the heaviest pages are told, whether or not they are over their cap."""
+HEAVIEST_FEEDS = 3
+"""The same for feeds."""
 
 _FEEDS = "feeds/"
 _FEED_ENDINGS = (".xml", ".atom", ".json")
@@ -107,10 +109,14 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What a site costs: its heaviest files first, and all that are over their cap, by address."""
+    """What a site costs."""
 
     heaviest: tuple[Weighed, ...]
+    """The heaviest pages first."""
+    heaviest_feeds: tuple[Weighed, ...]
+    """The heaviest feeds first."""
     over: tuple[Weighed, ...]
+    """All that are over their cap, by address."""
 
 
 def weigh(folder: Path, kinds: Mapping[str, str], caps: Mapping[str, int]) -> Weights:
@@ -138,17 +144,28 @@ def weigh(folder: Path, kinds: Mapping[str, str], caps: Mapping[str, int]) -> We
 
     paths = [p for p in _files(folder) if p.endswith(".html") or _is_feed(p)]
     quick = divided(lambda path: weighed(path, sizes.quick_weight), paths)
+    exact = partial(weighed, how=sizes.weight)
     bounds = sorted(zip(quick, paths, strict=True), key=_heaviest_first)
-    heaviest: list[Weighed] = []
-    over: list[Weighed] = []
+    over = [w for bound, path in bounds if bound.over and (w := exact(path)).over]
+    pages = [pair for pair in bounds if pair[0].kind != "feed"]
+    feeds = [pair for pair in bounds if pair[0].kind == "feed"]
+    return Weights(
+        _heaviest(pages, HEAVIEST, exact),
+        _heaviest(feeds, HEAVIEST_FEEDS, exact),
+        tuple(sorted(over, key=lambda w: w.address)),
+    )
+
+
+def _heaviest(
+    bounds: list[tuple[Weighed, str]], count: int, exact: Callable[[str], Weighed]
+) -> tuple[Weighed, ...]:
+    """Return the heaviest files, weighed exactly only while one could be among them."""
+    found: list[Weighed] = []
     for bound, path in bounds:
-        leads = len(heaviest) < HEAVIEST or bound.bytes >= heaviest[-1].bytes
-        if not (bound.over or leads):
-            continue
-        exact = weighed(path, sizes.weight)
-        over += [exact] if exact.over else []
-        heaviest = sorted([*heaviest, exact], key=lambda w: (-w.bytes, w.address))[:HEAVIEST]
-    return Weights(tuple(heaviest), tuple(sorted(over, key=lambda w: w.address)))
+        if len(found) == count and bound.bytes < found[-1].bytes:
+            break
+        found = sorted([*found, exact(path)], key=lambda w: (-w.bytes, w.address))[:count]
+    return tuple(found)
 
 
 def _heaviest_first(pair: tuple[Weighed, str]) -> tuple[int, str]:

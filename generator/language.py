@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -109,6 +109,12 @@ class Words:
     def short_day(self, when: date) -> str:
         """Return a day in short, such as "4 Mar 2026"."""
         return format_date(when, "medium", self._locale)
+
+    def days(self, start: date, end: date) -> str:
+        """Return days of one month in words, such as "16–18 May 2017"; empty for others."""
+        if (start.year, start.month) != (end.year, end.month):
+            return ""
+        return format_interval(start, end, "yMMMMd", locale=self._locale)
 
     @lru_cache(maxsize=512)  # noqa: B019
     def month_short(self, when: date) -> str:

@@ -59,9 +59,16 @@ def _plan(library: Library, entry: Entry) -> Plan:
         language=entry.language,
         changed=entry.changed,
         channel=channel_about(library, entry.kind.list_address),
+        holds=tuple(e.address for e in _collected(library, entry)),
         indexed=entry.status in ("published", "archived"),
         cut=True,
     )
+
+
+def _collected(library: Library, entry: Entry) -> tuple[Entry, ...]:
+    """Return what a newsletter issue names; nothing for other entries."""
+    issue = library.issues.get(entry.path)
+    return library.issue_entries((*issue.collected, *issue.to_come)) if issue else ()
 
 
 def whole_text(library: Library, entry: Entry, body: str) -> str:

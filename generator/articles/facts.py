@@ -133,7 +133,7 @@ def times_of(occasion: Occasion, words: Words) -> list[str]:
 def _days(start: date, end: date, words: Words) -> str:
     if start == end:
         return words.day(start)
-    return f"{words.day(start)} – {words.day(end)}"
+    return words.days(start, end) or f"{words.day(start)} – {words.day(end)}"
 
 
 def _moments(start: datetime, end: datetime, words: Words) -> str:
@@ -219,7 +219,8 @@ def brief_time(occasion: Occasion, words: Words) -> str:
         )
     if occasion.end == start:
         return words.short_day(start)
-    return f"{words.short_day(start)} – {words.short_day(occasion.end)}"
+    end = occasion.end
+    return words.days(start, end) or f"{words.short_day(start)} – {words.short_day(end)}"
 
 
 def citation(library: Library, words: Words, entry: Entry) -> str:

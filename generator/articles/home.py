@@ -38,6 +38,7 @@ MEASURES = (
 def home_page(library: Library) -> Iterator[Plan]:
     """Plan home."""
     prose = introduction(library, "/")
+    new, webinars = MEASURES[0].new, MEASURES[0].webinars
 
     def compose(body: Body) -> str:
         limit = room(library.settings, "home")
@@ -55,6 +56,7 @@ def home_page(library: Library) -> Iterator[Plan]:
         compose=compose,
         path=prose.path if prose else "",
         channel=main_channel(library),
+        holds=tuple(e.address for e in (*library.listed[:new], *library.upcoming[:webinars])),
         menu=library.settings.site_name,
         changed=max((e.changed for e in library.listed[: MEASURES[0].new]), default=None),
     )

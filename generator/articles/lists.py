@@ -124,10 +124,17 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
     listing = page.listing
     address = page_of(listing.address, page.number)
     title = prose.title if prose else listing.title
+    channel = channel_about(library, listing.address)
 
     def compose(body: Body) -> str:
         return drawing(library).draw(
-            listing.template, address, length=page.length, page=page, title=title, body=body
+            listing.template,
+            address,
+            length=page.length,
+            page=page,
+            title=title,
+            body=body,
+            channel=channel,
         )
 
     words = drawing(library).words
@@ -142,7 +149,8 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
         page_type=listing.page_type,
         compose=compose,
         path=prose.path if prose else "",
-        channel=channel_about(library, listing.address),
+        channel=channel,
+        holds=tuple(e.address for _, entries in page.groups for e in entries),
         changed=max((e.changed for _, entries in page.groups for e in entries), default=None),
         menu=listing.title if listing.leading and page.number == 1 else "",
     )
@@ -167,7 +175,9 @@ def folder_and_kind_lists(library: Library) -> Iterator[Plan]:
                 f"/{folder}/", title, entries, f"the list of {folder}", kinds=kinds, leading=True
             )
             beside = tuple(
-                (words.text(k.plural), k.list_address, len(library.of_kind(k))) for k in kinds
+                (words.text(k.plural), k.list_address, len(library.of_kind(k)))
+                for k in kinds
+                if library.of_kind(k)
             )
             yield from plans_of(library, listing, beside)
     for kind in all_kinds():

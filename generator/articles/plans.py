@@ -38,6 +38,8 @@ class Plan:
     changed: date | None = None
     channel: Channel | None = None
     """What can be followed here beside everything."""
+    holds: tuple[str, ...] = ()
+    """Addresses of the entries that it lists."""
     indexed: bool = True
     """Whether search engines and the site map should know it."""
     cut: bool = False

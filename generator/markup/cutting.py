@@ -79,8 +79,6 @@ def _first_blocks(source: str, limit: int) -> str:
             break
         place += len(token.source)
         depth += token.opens - token.closes
-        if token.name or token.source.strip():
-            below_heading = token.closes and token.name in _HEADINGS
     begun = source[:end]
     return begun if text_of(begun) else ""
 
@@ -161,7 +159,7 @@ class _Cutter:
             self._count(token)
             self.open.append(_Opened(token, _before_first(token)))
         if token.name:
-            self.below_heading = token.closes and token.name in _HEADINGS
+            self.below_heading = token.closes and token.name in HEADINGS
         elif token.source.strip():
             self.below_heading = False
 
@@ -177,9 +175,6 @@ class _Cutter:
     def _table(self) -> _Opened | None:
         """Return the innermost open table."""
         return next((o for o in reversed(self.open) if o.token.name == "table"), None)
-
-
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def _number(token: Token, attribute: str) -> int | None:

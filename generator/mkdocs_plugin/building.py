@@ -4,7 +4,7 @@ import atexit
 import html
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from generator.articles.facts import format_name
 from generator.articles.plans import Plan
 from generator.assembly import AssembledPart, assemble
 from generator.frame import Framing
-from generator.inspection import verify, weigh
+from generator.inspection import Weighed, verify, weigh
 from generator.markup.sanitise import plain, sanitise
 from generator.mkdocs_plugin.ahead import rendered_ahead
 from generator.mkdocs_plugin.options import Options, theme_option
@@ -257,8 +257,10 @@ class Build:
             return
         dead_links = aside(self._dead_links)
         weights = weigh(self._fresh.folder, self._types, self.settings.caps)
-        heaviest = "\n".join(f"  {w.bytes / 1000:5.1f} kB  {w.address}" for w in weights.heaviest)
-        log.info("The ten heaviest, as a phone receives them:\n" + heaviest)
+        log.info("The ten heaviest pages, as a phone receives them:")
+        log.info(_told(weights.heaviest))
+        log.info("The three heaviest feeds:")
+        log.info(_told(weights.heaviest_feeds))
         faults = [str(w) for w in weights.over]
         faults += dead_links()
         if faults:
@@ -310,6 +312,10 @@ def _put_before_theme(theme: Any) -> None:
         return
     place = 1 if theme.custom_dir else 0
     theme.dirs.insert(place, own)
+
+
+def _told(weights: Iterable[Weighed]) -> str:
+    return "\n".join(f"  {w.bytes / 1000:5.1f} kB  {w.address}" for w in weights)
 
 
 def page_type(part: AssembledPart, article: str) -> str:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from generator.addresses import file_address
 from generator.articles.facts import cost_of, times_of
+from generator.articles.fitting import FRAME
 from generator.channels import Channel, channel_name
 from generator.kinds import Entry
 from generator.kinds.entry import N_, Offer
@@ -22,7 +23,6 @@ from generator.markup.links import absolute
 from generator.outputs import Rendered
 from generator.outputs._writing import clean, tag_uri, url_of
 from generator.outputs.feeds.media import media_type
-from generator.sizes import HEADERS
 from generator.views import Library
 
 WHOLE = 0
@@ -224,7 +224,7 @@ class Composer:
         if own and text:
             text = f"<div{own}>{text}</div>"
         if more:
-            size = self.words.size(packed_size(source) + HEADERS)
+            size = self.words.size(packed_size(source) + FRAME)
             text += f"<p>{_link(url, self.words.text(N_('Read on (%(size)s)'), size=size))}</p>"
         return text
 

@@ -1,5 +1,6 @@
 """Lists, indexes and home: what stands on them, in what order, on how many pages."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -139,16 +140,35 @@ def test_home_shows_what_is_new_what_comes_next_and_ways_on() -> None:
     assert plans(shown)["/"].title == "The Library"
 
 
-def test_a_smaller_cap_makes_descriptions_shorter_and_then_pages_smaller() -> None:
-    told = [sha256(str(n).encode()).hexdigest() for n in range(40)]
+def _told(number: int) -> str:
+    """Return a description of 116 characters that hardly packs."""
+    digits = sha256(str(number).encode()).hexdigest() * 2
+    return " ".join(digits[n : n + 8] for n in range(0, 104, 8))
+
+
+def _longest_told(entries: list[Entry], cap: int) -> int:
+    """Return the characters of the longest description in a list that may weigh so much."""
+    shown = library(entries, settings=settings(caps={**settings().caps, "list": cap}))
+    source = article(shown, "/library/documents/")
+    return max(map(len, re.findall(r"<p>([0-9a-f …]+)</p>", source)), default=0)
+
+
+def test_descriptions_are_as_long_as_the_cap_of_a_list_allows() -> None:
+    entries = [replace(each, description=_told(n)) for n, each in enumerate(_many(20))]
+    lengths = [_longest_told(entries, cap) for cap in range(3_400, 5_000, 50)]
+    assert lengths == sorted(lengths)
+    assert lengths[-1] == 116
+    assert len({length // 40 for length in lengths}) >= 3
+
+
+def test_a_page_holds_fewer_entries_when_titles_alone_are_too_heavy() -> None:
     entries = [
-        replace(each, description=f"{told[n]} {told[n + 20]}") for n, each in enumerate(_many(20))
+        replace(each, title=f"Title {_told(n)} {_told(n + 50)}"[:200])
+        for n, each in enumerate(_many(20))
     ]
-    shown = {}
-    for cap in (6_000, 3_900, 3_200):
-        given = settings(caps={**settings().caps, "list": cap})
-        source = article(library(entries, settings=given), "/library/documents/")
-        shown[cap] = (len(titled(source, "Title")), len(source))
-    assert shown[6_000][0] == shown[3_900][0] == 20
-    assert shown[6_000][1] > shown[3_900][1]
-    assert 0 < shown[3_200][0] < 20
+    shown = library(entries, settings=settings(caps={**settings().caps, "list": 4_000}))
+    pages = [a for a in plans(shown) if a.startswith("/library/documents/")]
+    held = [len(titled(article(shown, address), "Title")) for address in sorted(pages)]
+    assert len(pages) > 1
+    assert sum(held) == 20
+    assert min(held) >= 1
