@@ -26,6 +26,11 @@ LEAST = 2_000
 MOST_CONTENTS = 60
 """Headings that a contents list names one by one."""
 
+SHORT_ENTRY = 1_400
+"""Bytes, compressed, of what a short entry says: about 300 words with their head and foot."""
+
+_TAG = re.compile(r"<[^>]*>")
+_ELSEWHERE = re.compile(r'href="(https?://[^"]*)"')
 _ID = re.compile(r'<[a-z][a-z0-9]*(?: [^<>"= ]+="[^"]*")*? id="([^"]*)"')
 
 
@@ -43,6 +48,18 @@ class AssembledPart:
         return (
             self.plan.title if self.body.number == 1 else f"{self.plan.title} ({self.body.number})"
         )
+
+    def page_type(self, article: str) -> str:
+        """Return by which cap its page is judged; an entry that says much only by that of all.
+
+        What an entry says is its words and the addresses it leads to elsewhere: no author can write
+        them lighter, so a heavy script or many links make an entry long as many words do.
+        """
+        if self.plan.page_type != "entry":
+            return self.plan.page_type
+        said = _TAG.sub(" ", article) + " ".join(_ELSEWHERE.findall(article))
+        short = self.body.total == 1 and packed_size(said) <= SHORT_ENTRY
+        return "entry" if short else "page"
 
     def article(self) -> str:
         """Return its article as safe HTML."""

@@ -46,11 +46,10 @@ def _told(planned: Planned, library: Library, path: str) -> list[str]:
     if path in catalogue.files:
         size = Words("en").size(catalogue.files[path])
         users = [e.path for e in catalogue.entries.values() if path in dict(_files(e)).values()]
-        return [
-            f"{path} is published as it is ({size})",
-            f"address: /{path}",
-            f"offered by: {', '.join(users) or 'no entry'}",
-        ]
+        offered = f"offered by: {', '.join(users) or 'no entry'}"
+        if path not in library.published_files:
+            return [f"{path} is not published: readers can open no entry that offers it", offered]
+        return [f"{path} is published as it is ({size})", f"address: /{path}", offered]
     if path.endswith((".yml", ".yaml")):
         return [f"{path} is data for the generator; it is never published"]
     return [f"{path} is not published"]

@@ -96,7 +96,7 @@ def _to_come(letter: Newsletter, catalogue: Catalogue, elsewhere: Set[str]) -> t
         if isinstance(entry, Webinar)
         and entry.date <= letter.date < entry.begins.date()
         and entry.status == "published"
-        and entry.event_status in ("confirmed", "proposed")
+        and entry.is_expected
         and path not in elsewhere
     )
     return tuple(e.path for e in sorted(found, key=lambda e: (e.begins, e.path)))

@@ -55,9 +55,9 @@ def plan(judged: Judged) -> Planned:
     """Return what a build will write, after comparing all its addresses."""
     library, problems = judged.library, judged.problems
     plans, outputs = all_plans(library), all_outputs(library)
-    files = [(f"/{path}", path) for path in library.catalogue.files]
+    files = [(f"/{path}", path) for path in library.published_files]
     wanted = [(p.address, p.source) for p in plans] + [(o.address, o.source) for o in outputs]
-    owned = {p.path for p in plans} | set(library.catalogue.files)
+    owned = {p.path for p in plans} | set(library.published_files)
     for clash in claims(wanted + files):
         problems.add((clash if clash.other_source in owned else clash.turned()).problem())
     return Planned(library, plans, outputs, problems)

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from generator.catalogue import Catalogue
+from generator.checks import linked_paths
 from generator.fields import country_names
 from generator.issues import Issue, compile_issues
 from generator.kinds import Entry, Kind, all_kinds
@@ -71,6 +72,29 @@ class Library:
         """Return the entry at a path if there is something to read at it, not just a tombstone."""
         entry = self.visible(path)
         return entry if entry is not None and entry.status != "withdrawn" else None
+
+    @cached_property
+    def published_files(self) -> Mapping[str, int]:
+        """The sizes of the files that readers can get, by path.
+
+        A file that entries name goes with them: it is published once readers can open one of them,
+        or a text that links to it.
+        """
+        inventory = self.catalogue.files
+        waiting: set[str] = set()
+        named: set[str] = set()
+        for entry in self.catalogue.entries.values():
+            (named if self.open_to(entry.path) else waiting).update(p for _, p in entry.files())
+        waiting = (waiting - named) & inventory.keys()
+        if waiting:
+            for path in self.page_paths:
+                waiting -= linked_paths(path, self.body_of(path))
+        return {path: size for path, size in inventory.items() if path not in waiting}
+
+    def body_of(self, path: str) -> str:
+        """Return the Markdown that readers may see of an entry or a page."""
+        record = self.open_to(path) or self.catalogue.pages.get(path)
+        return record.body if record is not None and path in self.page_paths else ""
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -198,6 +222,11 @@ class Library:
         today = self.settings.today
         shown = (w for w in self.webinars if not w.is_over(today))
         return tuple(sorted(shown, key=lambda w: (w.begins, w.path)))
+
+    @cached_property
+    def expected(self) -> tuple[Webinar, ...]:
+        """Webinars to come that are neither cancelled nor postponed, the next one first."""
+        return tuple(w for w in self.upcoming if w.is_expected)
 
     @cached_property
     def past(self) -> tuple[Webinar, ...]:

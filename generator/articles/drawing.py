@@ -68,9 +68,9 @@ class Here:
         """Return what can be taken of an entry, each with its cost in words."""
         return shown_offers(self._library, self._words, self.to, entry)
 
-    def meta(self, entry: Entry) -> str:
-        """Return the small line under an entry in a list."""
-        return meta_line(self._library, self._words, entry)
+    def meta(self, entry: Entry, *, lasting: bool = False) -> str:
+        """Return the small line under an entry in a list; a lasting one tells no state of today."""
+        return meta_line(self._library, self._words, entry, lasting=lasting)
 
     def in_language(self, entry: Entry) -> Markup:
         """Return `lang` and `dir` attributes for an entry's own words, where they differ."""

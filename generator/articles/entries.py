@@ -51,7 +51,7 @@ def _plan(library: Library, entry: Entry) -> Plan:
     return Plan(
         address=entry.address,
         title=entry.title,
-        description=entry.description,
+        description="" if entry.status == "withdrawn" else entry.description,
         source=entry.path,
         page_type="entry",
         compose=compose,
@@ -72,9 +72,12 @@ def _collected(library: Library, entry: Entry) -> tuple[Entry, ...]:
 
 
 def whole_text(library: Library, entry: Entry, body: str) -> str:
-    """Return all of an entry's text as safe HTML: sections, body, what an issue collects."""
+    """Return all of an entry's text as safe HTML: sections, body, what an issue collects.
+
+    Of a withdrawn one nothing is left.
+    """
     if entry.status == "withdrawn":
-        return body
+        return ""
     sections = tuple(entry.sections())
     if not sections and entry.path not in library.issues:
         return body

@@ -7,7 +7,16 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from generator.kinds import Entry
-from generator.kinds.entry import N_, Link, Occasion, Offer, Person, Value
+from generator.kinds.entry import (
+    N_,
+    Label,
+    Link,
+    Occasion,
+    Offer,
+    Person,
+    Turnout,
+    Value,
+)
 from generator.language import Words
 from generator.text import cut
 from generator.times import PartialDate
@@ -109,8 +118,20 @@ def _shown(value: Value, library: Library, words: Words) -> tuple[ShownLink, ...
             return (ShownLink(words.day(value)),)
         case int():
             return (ShownLink(words.number(value)),)
-        case _:
+        case Turnout():
+            return (ShownLink(_turnout(value, words)),)
+        case Label():
             return (ShownLink(words.text(value)),)
+        case _:
+            return (ShownLink(value),)
+
+
+def _turnout(value: Turnout, words: Words) -> str:
+    number = words.number(value.number)
+    if not value.countries:
+        return number
+    names = ", ".join(words.country(code) for code in value.countries)
+    return words.text(N_("%(n)s from %(countries)s"), n=number, countries=names)
 
 
 def person_link(library: Library, name: str) -> ShownLink:
@@ -165,7 +186,7 @@ def shown_offers(
 
 def cost_of(library: Library, words: Words, offer: Offer) -> str:
     """Return what an offer is, where it leads, and what it costs: "PDF, 2.3 MB, about ..."."""
-    size = library.catalogue.files.get(offer.file) if offer.file else offer.size
+    size = library.published_files.get(offer.file) if offer.file else offer.size
     parts = [offer.note or (format_name(offer.file or urlsplit(offer.url).path, words))]
     if offer.url:
         parts.append((urlsplit(offer.url).hostname or "").removeprefix("www."))
@@ -182,8 +203,15 @@ def format_name(path: str, words: Words) -> str:
     return words.text(FORMATS.get(ending, ""))
 
 
-def meta_line(library: Library, words: Words, entry: Entry) -> str:
-    """Return the small line under an entry in a list: who and when, where, how big."""
+def meta_line(library: Library, words: Words, entry: Entry, *, lasting: bool = False) -> str:
+    """Return the small line under an entry in a list: who and when, where, how big.
+
+    Args:
+        library: what readers can see today.
+        words: the language of the line.
+        entry: what the line is about.
+        lasting: whether it stands in a text that stays as it is, so not how things are today.
+    """
     names = entry.authors[:2]
     who = ", ".join(names)
     if len(entry.authors) > len(names):
@@ -193,7 +221,7 @@ def meta_line(library: Library, words: Words, entry: Entry) -> str:
     parts = [cut(who, 80), when]
     if occasion:
         parts += [
-            words.text(entry.state_on(library.settings.today)),
+            "" if lasting else words.text(entry.state_on(library.settings.today)),
             cut(getattr(entry, "location", ""), 60),
         ]
     if entry.language and entry.language != library.settings.language:
@@ -202,8 +230,8 @@ def meta_line(library: Library, words: Words, entry: Entry) -> str:
     if length and not occasion:
         parts.append(words.duration(length))
     file, *more = [offer.file for offer in entry.offers() if offer.file] or [""]
-    if not more and file in library.catalogue.files:
-        cost = (format_name(file, words), words.size(library.catalogue.files[file]))
+    if not more and file in library.published_files:
+        cost = (format_name(file, words), words.size(library.published_files[file]))
         parts.append(", ".join(filter(None, cost)))
     if entry.replaced_by:
         parts.append(words.text(N_("there is a newer edition")))

@@ -41,13 +41,18 @@ def fits(article: str, limit: int) -> bool:
     quickly = len(zlib.compress(data, 1))
     if quickly <= limit * (1 if quickly < len(data) * 0.4 else 0.8):
         return True
-    return packed_size(_frame() + article) - packed_size(_frame()) <= limit
+    return packed_size(_frame() + article) - _frame_size() <= limit
 
 
 @cache
 def _frame() -> str:
     """Return what stands before every article under the lean frame, nearly."""
     return (files("generator") / "theme" / "style.css").read_text(encoding="utf-8")
+
+
+@cache
+def _frame_size() -> int:
+    return packed_size(_frame())
 
 
 def paged(
@@ -72,11 +77,20 @@ def paged(
 def _fitting(
     rows: Sequence[_Row], number: int, fitting: Callable[[Sequence[_Row], int, int], bool]
 ) -> tuple[Sequence[_Row], int]:
-    for length in LENGTHS:
-        if len(rows) <= 1 or fitting(rows, number, length):
-            return rows, length
-    shortest = LENGTHS[-1]
-    for count in range(len(rows) - 1, 1, -1):
-        if fitting(rows[:count], number, shortest):
-            return rows[:count], shortest
-    return rows[:1], shortest
+    """Return the rows of a page and the length of their descriptions, after few questions.
+
+    What was asked about is what is returned, so a page fits even where one more row packs better.
+    """
+    longest, *between, shortest = LENGTHS
+    if len(rows) <= 1 or fitting(rows, number, longest):
+        return rows, longest
+    if fitting(rows, number, shortest):
+        return rows, next((n for n in between if fitting(rows, number, n)), shortest)
+    fit, too_many = 1, len(rows)
+    while too_many - fit > 1:
+        middle = (fit + too_many) // 2
+        if fitting(rows[:middle], number, shortest):
+            fit = middle
+        else:
+            too_many = middle
+    return rows[:fit], shortest

@@ -56,7 +56,7 @@ def home_page(library: Library) -> Iterator[Plan]:
         compose=compose,
         path=prose.path if prose else "",
         channel=main_channel(library),
-        holds=tuple(e.address for e in (*library.listed[:new], *library.upcoming[:webinars])),
+        holds=tuple(e.address for e in (*library.listed[:new], *library.expected[:webinars])),
         menu=library.settings.site_name,
         changed=max((e.changed for e in library.listed[: MEASURES[0].new]), default=None),
     )
@@ -73,7 +73,7 @@ def _drawn(library: Library, prose: Page | None, body: Body, measure: Measure) -
         title=prose.title if prose else library.settings.site_name,
         body=body,
         new=library.listed[: measure.new],
-        next_webinars=library.upcoming[: measure.webinars],
+        next_webinars=library.expected[: measure.webinars],
         questions=[(t, len(library.tagged(t))) for t in asked],
         tags=sorted(common, key=lambda t: (t.label.casefold(), t.slug)),
         issue=next(iter(library.newsletters), None),

@@ -16,7 +16,6 @@ from generator.channels import channel_about
 from generator.kinds import Entry, Kind, all_kinds, folders, kinds_in
 from generator.kinds.entry import N_
 from generator.kinds.prose import Page
-from generator.settings import Settings
 from generator.views import Group, Library, by_kind
 
 FOLDER_TITLES = {"library": N_("Library")}
@@ -45,7 +44,6 @@ class Listing:
     source: str
     lede: str = ""
     template: str = "list.html"
-    page_type: str = "list"
     by_kind: bool = False
     """Whether the entries stand under the names of their kinds."""
     part_of: tuple[str, str] = ("", "")
@@ -55,8 +53,8 @@ class Listing:
     leading: bool = False
     row: Callable[[Here, Entry, int], str] = described
     """What the template shows of an entry, to be weighed."""
-    room: Callable[[Settings, int], int] = lambda settings, _: room(settings, "list")
-    """Bytes, compressed, that an article with a number of entries may have."""
+    weighs_as: Callable[[int], str] = lambda _: "list"
+    """The type of a page with a number of entries, by which its weight is judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def plans_of(
         if number == 1:
             around += [prose.title + prose.description if prose else "", str(beside)]
         shown = [w for h, e in rows for w in (h, listing.row(here, e, 3 if h else 2))]
-        return fits("\n".join(around + shown), listing.room(library.settings, len(rows)))
+        return fits("\n".join(around + shown), room(library.settings, listing.weighs_as(len(rows))))
 
     held = list(paged(ordered, library.settings.per_page, fitting))
     for number, (rows, length) in enumerate(held, 1):
@@ -146,7 +144,7 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
         title=title + suffix,
         description=(prose.description if prose else "") or listing.lede,
         source=listing.source,
-        page_type=listing.page_type,
+        page_type=listing.weighs_as(sum(len(entries) for _, entries in page.groups)),
         compose=compose,
         path=prose.path if prose else "",
         channel=channel,

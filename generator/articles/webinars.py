@@ -4,12 +4,10 @@ import html
 from collections.abc import Iterator
 
 from generator.articles.drawing import Here, drawing
-from generator.articles.fitting import room
 from generator.articles.lists import Listing, plans_of
 from generator.articles.plans import Plan, pages
 from generator.kinds import Entry, kind_named
 from generator.kinds.entry import N_
-from generator.settings import Settings
 from generator.views import Library
 
 FEW = 12
@@ -26,9 +24,9 @@ def dated(here: Here, entry: Entry, _level: int) -> str:
     )
 
 
-def room_for(settings: Settings, number: int) -> int:
-    """Return the bytes, compressed, that an article with a number of events may have."""
-    return room(settings, "webinars" if number <= FEW else "list")
+def page_type(number: int) -> str:
+    """Return the type of a page with a number of events."""
+    return "webinars" if number <= FEW else "list"
 
 
 @pages
@@ -42,11 +40,10 @@ def webinar_list(library: Library) -> Iterator[Plan]:
         library.upcoming + library.past,
         "the list of webinars",
         template="webinars.html",
-        page_type="webinars",
         kinds=(kind,) if kind else (),
         leading=True,
         row=dated,
-        room=room_for,
+        weighs_as=page_type,
     )
     series = tuple((g.name, g.address, len(g.entries)) for g in library.series)
     yield from plans_of(library, listing, series[:MOST_SERIES])

@@ -5,11 +5,11 @@ looks at one entry's shape: that is the schema's.
 """
 
 from generator.catalogue import Catalogue
-from generator.checks.addresses import addresses, aliases_free
+from generator.checks.addresses import addresses, addresses_kept, aliases_free
 from generator.checks.calendar import held_back, review_due
 from generator.checks.context import Check, Context, KnownPaths
 from generator.checks.issues import issues_hold_something
-from generator.checks.links import body_links
+from generator.checks.links import body_links, linked_paths
 from generator.checks.markdown import links_in
 from generator.checks.relations import files_exist, relations, replacement_circles, translations
 from generator.checks.words import slugs_unique, tags_known, works_entered_twice
@@ -19,6 +19,7 @@ from generator.sources import Sources
 
 CHECKS: tuple[Check, ...] = (
     addresses,
+    addresses_kept,
     aliases_free,
     relations,
     replacement_circles,
@@ -55,4 +56,4 @@ def check_all(
             problems.add(problem)
 
 
-__all__ = ["CHECKS", "Check", "Context", "check_all", "links_in"]
+__all__ = ["CHECKS", "Check", "Context", "check_all", "linked_paths", "links_in"]

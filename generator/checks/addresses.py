@@ -6,7 +6,14 @@ from dataclasses import replace
 from generator.checks.context import Context
 from generator.inspection import claims
 from generator.paths import looks_like
-from generator.problems import Problem
+from generator.problems import Problem, Severity
+
+KEPT_PAGES = frozenset("search offline review agenda pulse first-steps".split())
+"""Addresses of single pages that are promised and not yet made."""
+KEPT_FOLDERS = frozenset(
+    "packs discussions practices opportunities guides minutes journeys feeds".split()
+)
+"""Addresses below which everything is ours, now or later."""
 
 
 def addresses(context: Context) -> Iterator[Problem]:
@@ -19,6 +26,17 @@ def addresses(context: Context) -> Iterator[Problem]:
             same = "the two names look the same but are spelt with other characters (NFC, NFD)"
             problem = replace(problem, hint=f"{same}; remove one of the files")
         yield problem
+
+
+def addresses_kept(context: Context) -> Iterator[Problem]:
+    """Nobody should take an address that a page of ours will have one day."""
+    wanted = [(record.address, record.path) for record in context.records]
+    wanted += [(f"/{path}", path) for path in context.catalogue.files]
+    for address, path in wanted:
+        same = _same(address)
+        if same in KEPT_PAGES or same.partition("/")[0] in KEPT_FOLDERS:
+            message = f"its address {address} is kept for a page to come"
+            yield Problem(path, 1, 1, "", message, "choose another name", Severity.WARNING)
 
 
 def aliases_free(context: Context) -> Iterator[Problem]:

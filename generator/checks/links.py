@@ -60,6 +60,19 @@ def body_links(context: Context) -> Iterator[Problem]:
             )
 
 
+def linked_paths(path: str, body: str) -> frozenset[str]:
+    """Return the paths inside the content folder that the body of the file at a path links to."""
+    folder = posixpath.dirname(path)
+    targets = (t for t, _, _ in links_in(body) if not (_ELSEWHERE.match(t) or _SCHEME.match(t)))
+    found = (inside(_bare(target), folder) for target in targets)
+    return frozenset(each for each in found if each)
+
+
+def _bare(target: str) -> str:
+    """Return a link's target as a path, without a query or a heading."""
+    return unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+
+
 def _fault(record: Entry | Page, target: str, context: Context) -> _Fault | None:
     if _ELSEWHERE.match(target):
         return None
@@ -69,7 +82,7 @@ def _fault(record: Entry | Page, target: str, context: Context) -> _Fault | None
             "link to an address that begins with https:, http:, mailto: or tel:",
             Severity.WARNING,
         )
-    bare = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+    bare = _bare(target)
     if not bare:
         return None
     if target.startswith("/"):

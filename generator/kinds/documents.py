@@ -11,6 +11,7 @@ from generator.kinds.entry import (
     Entry,
     Fact,
     Fault,
+    Label,
     Link,
     Offer,
     Section,
@@ -98,7 +99,7 @@ class Document(Entry):
         if self.isbn:
             yield Fact("ISBN", self.isbn)
         if self.own:
-            yield Fact(N_("Made by"), N_("this community"))
+            yield Fact(N_("Made by"), Label(N_("this community")))
 
     def offers(self) -> tuple[Offer, ...]:
         """Return the file here, then the address elsewhere."""

@@ -54,10 +54,24 @@ class Link:
     entry: str = ""
 
 
+class Label(str):
+    """A value in our own words, marked with `N_` and translated; other texts are authors' own."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many came, and the codes of the countries they came from."""
+
+    number: int
+    countries: tuple[str, ...] = ()
+
+
 Calendar = date
 """`datetime.date`, under a name that the field `date` of an entry does not hide."""
 
-Value = str | int | date | datetime | timedelta | PartialDate | Link | tuple[Person, ...]
+Value = str | int | date | datetime | timedelta | PartialDate | Link | Turnout | tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import fields
-from generator.kinds.entry import N_, Entry, Fact, Offer, kind
+from generator.kinds.entry import N_, Entry, Fact, Label, Offer, kind
 from generator.kinds.entry import Link as Words
 
 
@@ -44,7 +44,7 @@ class Link(Entry):
         if self.issued:
             yield Fact(N_("Came out"), self.issued)
         if self.paywall:
-            yield Fact(N_("Access"), N_("behind a paywall"))
+            yield Fact(N_("Access"), Label(N_("behind a paywall")))
         if self.feed:
             yield Fact(N_("Its feed"), Words(self.feed, url=self.feed))
 

@@ -13,11 +13,13 @@ from generator.kinds.entry import (
     Fact,
     Fault,
     Item,
+    Label,
     Occasion,
     Offer,
     Person,
     Section,
     SiteDefaults,
+    Turnout,
     items,
     kind,
 )
@@ -253,6 +255,11 @@ class Webinar(Entry):
         return State.AWAITED if self.mode in ("online", "hybrid") else State.HELD
 
     @property
+    def is_expected(self) -> bool:
+        """Whether people are to meet on the day it names: not if cancelled or postponed."""
+        return self.event_status in ("confirmed", "proposed")
+
+    @property
     def has_recording(self) -> bool:
         """Whether somebody who was not there can hear or read it."""
         kept = self.materials
@@ -279,7 +286,7 @@ class Webinar(Entry):
     def facts(self) -> Iterator[Fact]:
         """Yield where it is, who leads it and who came."""
         if self.mode:
-            yield Fact(N_("How"), MODES[self.mode])
+            yield Fact(N_("How"), Label(MODES[self.mode]))
         if self.location:
             yield Fact(N_("Where"), self.location)
         if self.presenters:
@@ -293,7 +300,8 @@ class Webinar(Entry):
         if self.registration and self.registration.deadline:
             yield Fact(N_("Sign up until"), self.registration.deadline)
         if self.attendance:
-            yield Fact(N_("People who came"), self.attendance.total)
+            came = Turnout(self.attendance.total, self.attendance.countries)
+            yield Fact(N_("People who came"), came)
 
     def offers(self) -> tuple[Offer, ...]:
         """Return how to come, then what remains, the cheapest first."""

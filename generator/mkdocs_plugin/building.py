@@ -3,7 +3,6 @@
 import atexit
 import html
 import logging
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -34,10 +33,6 @@ from generator.problems import Problem, Problems
 from generator.publish import CannotPublish, Fresh, begin
 from generator.views import Library
 from generator.workers import WorkerDied, aside, divided
-
-WORDS_OF_A_SHORT_ENTRY = 300
-EVENTS_OF_A_SHORT_LIST = 12
-_TAG = re.compile(r"<[^>]*>")
 
 
 class Build:
@@ -84,7 +79,7 @@ class Build:
             elif file.src_uri in self._by_path:
                 self._body_page(file, config)
                 kept.append(file)
-            elif file.src_uri in self.library.catalogue.files:
+            elif file.src_uri in self.library.published_files:
                 kept.append(file)
         for planned in self.plans.values():
             if not planned.path:
@@ -117,8 +112,8 @@ class Build:
 
     def source(self, page: Page) -> str | None:
         """Return a page's body after an empty line, so that no line of it is taken for meta."""
-        record = self._record(page.file.src_uri)
-        return None if record is None else "\n" + record.body
+        path = page.file.src_uri
+        return None if self._record(path) is None else "\n" + self.library.body_of(path)
 
     def _record(self, path: str) -> Any:
         catalogue = self.library.catalogue
@@ -157,7 +152,7 @@ class Build:
         if parts.netloc:
             return ", ".join(filter(None, (form, parts.hostname)))
         path = unquote(urljoin(planned.address, src)).lstrip("/").partition("?")[0]
-        size = self.library.catalogue.files.get(path)
+        size = self.library.published_files.get(path)
         return ", ".join(filter(None, (form, words.size(size) if size is not None else "")))
 
     def assemble(self, files: Files, config: Any) -> None:
@@ -202,7 +197,7 @@ class Build:
         if part is None:
             return context
         page.content = self._articles.pop(part.address)
-        self._types[part.address] = page_type(part, page.content)
+        self._types[part.address] = part.page_type(page.content)
         if part.plan.description:
             page.meta["description"] = html.escape(part.plan.description)
         if self._framing is not None:
@@ -261,14 +256,21 @@ class Build:
         log.info(_told(weights.heaviest))
         log.info("The three heaviest feeds:")
         log.info(_told(weights.heaviest_feeds))
-        faults = [str(w) for w in weights.over]
+        faults = [self._overweight(w) for w in weights.over]
         faults += dead_links()
         if faults:
             for fault in faults:
                 log.error(fault)
             raise PluginError(
-                f"{len(faults)} pages are too heavy or lead nowhere; nothing was published"
+                f"{len(faults)} pages too heavy or links that lead nowhere; nothing was published"
             )
+
+    def _overweight(self, weighed: Weighed) -> str:
+        part = self._parts.get(weighed.address)
+        where = (
+            f" ({self.settings.content_name}/{part.plan.path})" if part and part.plan.path else ""
+        )
+        return f"{weighed}{where}; say less there, or raise the cap in mkdocs.yml"
 
     def _dead_links(self) -> list[str]:
         return [str(dead) for dead in verify(self._fresh.folder, self.settings.base_path)]
@@ -302,7 +304,7 @@ def _stop_on_warnings(config: Any) -> None:
 def _icon(config: Any, library: Library) -> str:
     """Return the icon that the content brings, else an empty one that costs no request."""
     named = str(theme_option(config, "favicon") or "")
-    return named if named in library.catalogue.files else "data:,"
+    return named if named in library.published_files else "data:,"
 
 
 def _put_before_theme(theme: Any) -> None:
@@ -316,16 +318,3 @@ def _put_before_theme(theme: Any) -> None:
 
 def _told(weights: Iterable[Weighed]) -> str:
     return "\n".join(f"  {w.bytes / 1000:5.1f} kB  {w.address}" for w in weights)
-
-
-def page_type(part: AssembledPart, article: str) -> str:
-    """Return by which cap a page is judged; long ones only by the cap of every page."""
-    planned = part.plan
-    if planned.page_type == "entry":
-        short = (
-            part.body.total == 1 and len(_TAG.sub(" ", article).split()) <= WORDS_OF_A_SHORT_ENTRY
-        )
-        return "entry" if short else "page"
-    if planned.page_type == "webinars":
-        return "webinars" if article.count('class="day"') <= EVENTS_OF_A_SHORT_LIST else "list"
-    return planned.page_type

@@ -12,7 +12,7 @@ NAME = "robots.txt"
 @output
 def robots(library: Library) -> Iterator[Output]:
     """Yield robots.txt, unless the content brings its own."""
-    if NAME in library.catalogue.files:
+    if NAME in library.published_files:
         return
 
     def render(_: Rendered) -> bytes:

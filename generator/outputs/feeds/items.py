@@ -176,7 +176,7 @@ class Composer:
     def _enclosures(self, offers: Iterable[Offer]) -> Iterator[Enclosure]:
         """Yield the offers that are files here; of others the exact length is not known."""
         for offer in offers:
-            size = self.library.catalogue.files.get(offer.file)
+            size = self.library.published_files.get(offer.file)
             if size is not None:
                 url = url_of(self.settings, file_address(offer.file))
                 yield Enclosure(url, size, media_type(offer.file), self.words.text(offer.label))
