@@ -9,6 +9,9 @@ from urllib.parse import quote
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 
+ALIAS_OF = "an alias of "
+"""What stands before a path to say who claims a former address."""
+
 
 def relative(address: str, to: str) -> str:
     """Return a link from the page at one address to another address of the site (RFC 3986 §5).

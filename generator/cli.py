@@ -45,15 +45,24 @@ def main() -> None:
     cli()
 
 
-def _settings(config_file: Path) -> Settings:
+class WrongConfiguration(click.ClickException):
+    """`mkdocs.yml` cannot be used: one line for each reason, and no usage of commands."""
+
+    exit_code = 2
+
+    def __init__(self, config_file: Path, fault: ConfigFault) -> None:
+        super().__init__("\n".join(f"{config_file}: {line}" for line in str(fault).splitlines()))
+
+
+def _settings(config_file: Path, *, warned: bool = True) -> Settings:
     if not config_file.is_file():
         raise click.UsageError(
             f"there is no {config_file} here. Go to the folder that holds it, or name it with -f."
         )
     try:
-        return load_settings(config_file)
+        return load_settings(config_file, warned=warned)
     except ConfigFault as fault:
-        raise click.UsageError(f"{config_file}: {fault}") from None
+        raise WrongConfiguration(config_file, fault) from None
 
 
 @cli.command()
@@ -129,8 +138,12 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, quiet: bool) -
     Until then, and when anything fails, the site that stands is left as it is. Try it with
     hourglass serve first.
     """
-    _settings(config_file)
-    sys.exit(build_site(config_file, site_dir=site_dir, strict=strict, quiet=quiet))
+    _settings(config_file, warned=False)
+    try:
+        code = build_site(config_file, site_dir=site_dir, strict=strict, quiet=quiet)
+    except ConfigFault as fault:
+        raise WrongConfiguration(config_file, fault) from None
+    sys.exit(code)
 
 
 @cli.command()
@@ -141,8 +154,8 @@ def serve(config_file: Path, address: str | None) -> None:
 
     Open the address that it tells, for example http://127.0.0.1:8000/, and stop it with Ctrl+C.
     """
-    _settings(config_file)
-    sys.exit(serve_site(config_file, address=address))
+    settings = _settings(config_file, warned=False)
+    sys.exit(serve_site(config_file, address=address, content=settings.content))
 
 
 @cli.command()
@@ -200,7 +213,8 @@ def explain(config_file: Path, path: Path) -> None:
 def import_(config_file: Path, file: Path, form: str | None, shown: str) -> None:
     """Write content files from a library kept elsewhere, and report on every item.
 
-    Nothing that is there already is overwritten; the same import twice changes nothing. For
+    Nothing that is there already is overwritten; the same import twice changes nothing. Times of
+    events that name no zone are taken in the site's timezone, so set it in mkdocs.yml first. For
     example: hourglass import items.jsonl. Then run hourglass check.
     """
     from generator.authoring import importing

@@ -1,10 +1,15 @@
 """Explaining: what becomes of one file of the content, in words."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
+
+import yaml
 
 from generator.articles.facts import times_of
 from generator.channels import channels
+from generator.fields import specs_of
 from generator.kinds import Entry
 from generator.language import Words
 from generator.outputs.feeds import newest
@@ -12,7 +17,7 @@ from generator.pipeline import Planned
 from generator.problems import as_text
 from generator.views import Library
 
-_NOT_TOLD = frozenset({"path", "body", "body_line"})
+_NOTHING = ("", (), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,9 @@ def _files(entry: Entry) -> list[tuple[str, str]]:
 def _entry(planned: Planned, library: Library, entry: Entry) -> list[str]:
     lines = [f"{entry.path} is {entry.kind.article} {entry.kind.name}", "record:"]
     lines += [
-        f"  {field.name}: {_shown(getattr(entry, field.name))}"
-        for field in fields(entry)
-        if field.name not in _NOT_TOLD and getattr(entry, field.name) not in ("", (), None)
+        f"  {spec.key}: {written(getattr(entry, spec.name))}"
+        for spec in specs_of(type(entry))
+        if getattr(entry, spec.name) not in _NOTHING
     ]
     occasion = entry.occasion()
     if occasion:
@@ -87,7 +92,48 @@ def _entry(planned: Planned, library: Library, entry: Entry) -> list[str]:
     return lines
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(_shown(each) for each in value)
+def written(value: Any, *, inside: bool = False) -> str:
+    """Return a value as an author would write it in a header, on one line.
+
+    Args:
+        value: of any field.
+        inside: whether it stands in a list or a group.
+    """
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case datetime():
+            return value.isoformat(timespec="seconds" if value.second else "minutes")
+        case timedelta():
+            minutes, seconds = divmod(round(value.total_seconds()), 60)
+            return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+        case str():
+            return value if _stays(value, inside) else yaml.dump(value, **_QUOTED).strip()
+        case (only,) if not inside:
+            return written(only)
+        case (str(), str()) if inside:  # a chapter: where it begins, and its title
+            return written(" ".join(value), inside=True)
+        case tuple():
+            return f"[{', '.join(written(each, inside=True) for each in value)}]"
+    if specs := specs_of(type(value)) if hasattr(value, "__dataclass_fields__") else ():
+        pairs = ((s.key, getattr(value, s.name)) for s in specs)
+        told = (f"{key}: {written(v, inside=True)}" for key, v in pairs if v not in _NOTHING)
+        return f"{{{', '.join(told)}}}"
     return str(value)
+
+
+_QUOTED: Mapping[str, Any] = {
+    "default_style": '"',
+    "allow_unicode": True,
+    "width": 1_000_000,
+    "Dumper": yaml.SafeDumper,
+}
+
+
+def _stays(text: str, inside: bool) -> bool:
+    """Tell whether YAML takes a text for itself without quotes."""
+    try:
+        read = yaml.load(f"a: [{text}]" if inside else f"a: {text}", Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError):
+        return False
+    return bool(read == {"a": [text] if inside else text})

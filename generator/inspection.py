@@ -59,6 +59,12 @@ class Clash:
             hint="rename one of the two",
         )
 
+    def problem_at(self, field: str, path: str, line: int, column: int) -> Problem:
+        """Return it as a problem of one value, in which an author wrote the second address."""
+        is_same = _same(self.address) == _same(self.other_address)
+        fault = f"is {self.source}" if is_same else f"clashes with {self.source} ({self.address})"
+        return Problem(path, line, column, field, f"{self.other_address} {fault}", "remove it")
+
 
 def claims(pairs: Iterable[tuple[str, str]]) -> Iterator[Clash]:
     """Yield every clash between (address, source) pairs, by address.

@@ -4,16 +4,18 @@
 without MkDocs.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.addresses import ALIAS_OF
 from generator.articles import Plan, all_plans
 from generator.catalogue import Catalogue
 from generator.checks import check_all
 from generator.inspection import claims
 from generator.kinds.entry import SiteDefaults
 from generator.outputs import Output, all_outputs
-from generator.problems import Problems
-from generator.schema import parse_all
+from generator.problems import Problem, Problems
+from generator.schema import parse_all, place_of
 from generator.settings import Settings
 from generator.sources import Sources, read_sources
 from generator.views import Library
@@ -57,7 +59,28 @@ def plan(judged: Judged) -> Planned:
     plans, outputs = all_plans(library), all_outputs(library)
     files = [(f"/{path}", path) for path in library.published_files]
     wanted = [(p.address, p.source) for p in plans] + [(o.address, o.source) for o in outputs]
-    owned = {p.path for p in plans} | set(library.published_files)
-    for clash in claims(wanted + files):
-        problems.add((clash if clash.other_source in owned else clash.turned()).problem())
+    for problem in list(_clashes(wanted + files, judged)):
+        problems.add(problem)
     return Planned(library, plans, outputs, problems)
+
+
+def _clashes(wanted: list[tuple[str, str]], judged: Judged) -> Iterator[Problem]:
+    """Yield the clashes with what is generated, each where the author of the other wrote it.
+
+    Those among entries, pages, files and their former addresses were told when these were judged.
+    """
+    catalogue = judged.library.catalogue
+    owned = {*catalogue.entries, *catalogue.pages, *catalogue.files}
+    told = {(p.path, p.line, p.column) for p in judged.problems.errors}
+    for found in claims(wanted):
+        clash = found if found.other_source.removeprefix(ALIAS_OF) in owned else found.turned()
+        path = clash.other_source.removeprefix(ALIAS_OF)
+        if clash.source.removeprefix(ALIAS_OF) in owned and path in owned:
+            continue
+        if path == clash.other_source:
+            yield clash.problem()
+            continue
+        header = next(source.header for source in judged.sources.markdown if source.path == path)
+        mark = place_of(header, "aliases", clash.other_address)
+        if (path, mark.line, mark.column) not in told:
+            yield clash.problem_at("aliases", path, mark.line, mark.column)

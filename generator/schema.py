@@ -1,6 +1,7 @@
 """From a source to a record: which kind it is, and whether all its fields hold together."""
 
 import posixpath
+import re
 from dataclasses import dataclass
 
 from generator import fields
@@ -8,7 +9,7 @@ from generator.fields import Reading, Refused
 from generator.kinds import Entry, Kind, folders, kind_named, kinds_in
 from generator.kinds.entry import Fault, SiteDefaults
 from generator.kinds.prose import Page
-from generator.marked_yaml import Mapping, Mark, Node, Scalar
+from generator.marked_yaml import Mapping, Mark, Node, Scalar, Sequence
 from generator.problems import Problem, Problems, Severity
 from generator.sources import Source
 from generator.text import join_words, nearest, quoted
@@ -29,6 +30,8 @@ def is_page(path: str) -> bool:
 
 def parse_page(source: Source, site: SiteDefaults, problems: Problems) -> Page | None:
     """Return the page in a source; None after reporting every fault in it."""
+    if _is_meant_as_entry(source, problems):
+        return None
     try:
         page = fields.read_fields(
             Page,
@@ -43,6 +46,21 @@ def parse_page(source: Source, site: SiteDefaults, problems: Problems) -> Page |
     except Refused:
         return None
     return page
+
+
+def _is_meant_as_entry(source: Source, problems: Problems) -> bool:
+    """Tell whether an `index.md` has an entry's header, after saying what to do about it."""
+    folder, name = posixpath.split(source.path)
+    if folder.split("/", 1)[0] not in folders():
+        return False
+    key = next((k for k, _ in source.header if k.text in ("type", "date")), None)
+    if key is not None:
+        Reading(source.path, problems, key.text).refuse(
+            key.mark,
+            f"{name} is the page that introduces its folder, never an entry",
+            f"rename it, for example to {folder}/guide.md, or remove this field",
+        )
+    return key is not None
 
 
 def parse_entry(source: Source, site: SiteDefaults, problems: Problems) -> Entry | None:
@@ -131,12 +149,17 @@ def _placed(fault: Fault, source: Source) -> Problem:
     )
 
 
-def place_of(header: Mapping, field: str) -> Mark:
+def place_of(header: Mapping, field: str, value: str = "") -> Mark:
     """Return the mark of a field's value (`outer.inner` for one inside a group).
 
     Where the inner field is not written it is the mark of the outer one, and of the header where
-    neither is.
+    neither is. With a `value` it is the mark of that one in the field's list, if it is there.
     """
+    listed = header.get(field)
+    if isinstance(listed, Sequence) and value:
+        for item in listed.items:
+            if isinstance(item, Scalar) and _means(item.text, value):
+                return item.mark
     mark: Mark = header.mark
     node: Node | None = header
     for name in field.split("."):
@@ -145,6 +168,13 @@ def place_of(header: Mapping, field: str) -> Mark:
             break
         mark = node.mark
     return mark
+
+
+def _means(written: str, value: str) -> bool:
+    """Tell whether a written text was read as a value, by then made regular."""
+    text = " ".join(written.split())
+    bare = re.sub(r"(?<=/)index\.html?$", "", text)
+    return text == value or bare.strip("/") == value.strip("/") or posixpath.normpath(text) == value
 
 
 @dataclass(frozen=True, slots=True)

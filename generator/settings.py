@@ -15,7 +15,8 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from generator.sizes import Speed
-from generator.times import zone
+from generator.text import quoted
+from generator.times import FIRST_YEAR, LAST_YEAR, zone
 
 DEFAULT_SPEEDS = (Speed("3G", 250), Speed("2G", 35))
 
@@ -96,12 +97,19 @@ def clock(environ: Mapping[str, str] = os.environ) -> datetime:
     """Return the build's moment in UTC.
 
     Raises:
-        ValueError: when `SOURCE_DATE_EPOCH` is set to something that is no number of seconds.
+        ValueError: when `SOURCE_DATE_EPOCH` is set to something that is no number of seconds, or
+            lies beyond the years that entries may have.
     """
     epoch = environ.get("SOURCE_DATE_EPOCH", "").strip()
     try:
-        return datetime.fromtimestamp(float(int(epoch)) if epoch else time.time(), UTC)
+        moment = datetime.fromtimestamp(float(int(epoch)) if epoch else time.time(), UTC)
     except (ValueError, OverflowError, OSError):
         raise ValueError(
-            f'SOURCE_DATE_EPOCH is "{epoch}"; it must be a whole number of seconds since 1970'
+            f"SOURCE_DATE_EPOCH is {quoted(epoch)}; it must be a whole number of seconds since 1970"
         ) from None
+    if not FIRST_YEAR < moment.year <= LAST_YEAR:
+        raise ValueError(
+            f"SOURCE_DATE_EPOCH is {quoted(epoch)}, which is in the year {moment.year}; "
+            f"give a moment before the year {LAST_YEAR + 1}"
+        )
+    return moment

@@ -5,7 +5,7 @@ case, accents, spacing or hyphens are one; `tags.yml` folds synonyms together.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -14,11 +14,15 @@ from generator import fields
 from generator.fields import Reading, Refused
 from generator.marked_yaml import Mapping as YamlMapping
 from generator.marked_yaml import Node, Scalar
+from generator.marked_yaml import Sequence as YamlSequence
 from generator.problems import Problems
 from generator.sources import DataFile
 from generator.text import fold, quoted, short_hash, slug
 
 TAGS_FILE = "tags.yml"
+
+Places = list[tuple[str, Scalar]]
+"""The words that mean a tag, as they are written, each with the field it stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,6 @@ class TagDefinition:
 
     slug: str = ""
     """Its key in the file; not written again."""
-    line: int = 1
     label: fields.Name = ""
     """What readers see."""
     description: fields.Sentence = ""
@@ -85,7 +88,7 @@ def key(word: str) -> str:
 
 def read_tags(data: Iterable[DataFile], problems: Problems) -> tuple[TagDefinition, ...]:
     """Return the tags of `tags.yml`; other data files get a warning, since nothing reads them."""
-    found: list[TagDefinition] = []
+    found: list[tuple[TagDefinition, Places]] = []
     for file in data:
         if file.path != TAGS_FILE:
             problems.warning(
@@ -104,10 +107,12 @@ def read_tags(data: Iterable[DataFile], problems: Problems) -> tuple[TagDefiniti
                 hint='write "name-of-the-tag:", then "label: ..." below it, indented',
             )
     _refuse_doubles(found, problems)
-    return tuple(found)
+    return tuple(tag for tag, _ in found)
 
 
-def _definitions(mapping: YamlMapping, problems: Problems) -> Iterable[TagDefinition]:
+def _definitions(
+    mapping: YamlMapping, problems: Problems
+) -> Iterator[tuple[TagDefinition, Places]]:
     for name, node in mapping:
         at = Reading(TAGS_FILE, problems, quoted(name.text, 60)[1:-1])
         try:
@@ -117,8 +122,9 @@ def _definitions(mapping: YamlMapping, problems: Problems) -> Iterable[TagDefini
                     'a tag\'s name takes lower-case letters and digits, joined by "-"',
                     f"write {slug(name.text)}" if name.text.strip() else "write its name",
                 )
-            given = {"slug": name.text, "line": name.mark.line}
-            yield fields.read_fields(TagDefinition, _fields_of(node, at), at, "a tag", **given)
+            written = _fields_of(node, at)
+            tag = fields.read_fields(TagDefinition, written, at, "a tag", slug=name.text)
+            yield tag, _places(name, written)
         except Refused:
             continue
 
@@ -132,17 +138,29 @@ def _fields_of(node: Node, at: Reading) -> YamlMapping:
     raise at.refuse(node.mark, "takes a group of fields", 'write "label: ..." below it, indented')
 
 
-def _refuse_doubles(found: list[TagDefinition], problems: Problems) -> None:
+def _places(name: Scalar, written: YamlMapping) -> Places:
+    """Return where each word for a tag stands, with its field: the name, the label, synonyms."""
+    places: Places = [("", name)]
+    for field in ("label", "synonyms"):
+        node = written.get(field)
+        nodes = node.items if isinstance(node, YamlSequence) else (node,)
+        places += [(f".{field}", each) for each in nodes if isinstance(each, Scalar)]
+    return places
+
+
+def _refuse_doubles(found: list[tuple[TagDefinition, Places]], problems: Problems) -> None:
     owner: dict[str, str] = {}
-    for tag in found:
-        for word in (tag.slug, tag.label, *tag.synonyms):
-            other = owner.setdefault(key(word), tag.slug) if word else tag.slug
+    for tag, places in found:
+        for field, word in places:
+            k = key(word.text)
+            other = owner.setdefault(k, tag.slug) if k else tag.slug
             if other != tag.slug:
                 problems.error(
                     TAGS_FILE,
-                    f"{quoted(word)} already means {other}",
-                    line=tag.line,
-                    field=tag.slug,
+                    f"{quoted(word.text)} already means {other}",
+                    line=word.mark.line,
+                    column=word.mark.column,
+                    field=tag.slug + field,
                     hint="keep it with one of them",
                 )
 

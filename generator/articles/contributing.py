@@ -7,7 +7,7 @@ from urllib.parse import quote
 from generator.articles.drawing import drawing
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
-from generator.fields import specs_of
+from generator.fields import FieldSpec, specs_of
 from generator.kinds import Kind, all_kinds
 from generator.kinds.entry import N_
 from generator.settings import Settings
@@ -62,7 +62,7 @@ def door(kind: Kind, settings: Settings) -> Door:
     if settings.contact:
         mail = (
             f"mailto:{quote(settings.contact, safe='@')}"
-            f"?subject={quote(f'{settings.site_name}: {kind.name}')}&body={quote(header)}"
+            f"?subject={quote(f'{settings.site_name}: {kind.name}')}&body={quote(letter(kind))}"
         )
     return Door(kind, header, editor, mail)
 
@@ -70,7 +70,16 @@ def door(kind: Kind, settings: Settings) -> Door:
 def smallest_header(kind: Kind) -> str:
     """Return a header with the fields that a kind asks for, each with an example."""
     lines = [f"type: {kind.name}"] if not kind.default else []
-    asked_for = kind.record.asked_for
-    specs = [s for s in specs_of(kind.record) if s.required or s.key in asked_for]
-    lines += [f"{s.key}: {s.type.example}" for s in specs]
+    lines += [f"{s.key}: {kind.record.example(s)}" for s in _asked_for(kind)]
     return "\n".join(["---", *lines, "---", "", ""])
+
+
+def letter(kind: Kind) -> str:
+    """Return the same fields as lines to fill in, for people who know no header."""
+    lines = [f"type: {kind.name}", *(f"{spec.key}: " for spec in _asked_for(kind)), "", ""]
+    return "\r\n".join(lines)
+
+
+def _asked_for(kind: Kind) -> list[FieldSpec]:
+    asked_for = kind.record.asked_for
+    return [s for s in specs_of(kind.record) if s.required or s.key in asked_for]

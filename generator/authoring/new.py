@@ -13,6 +13,7 @@ from generator import fields, front_matter, schema
 from generator.authoring.describing import Described, describe
 from generator.kinds import Kind, all_kinds, kind_named
 from generator.kinds.entry import SiteDefaults
+from generator.paths import name_fault
 from generator.problems import Problems
 from generator.sources import split
 from generator.text import forbidden_character, join_words, nearest, slug
@@ -40,9 +41,11 @@ def scaffold(
     """
     found = _kind(kind)
     words = _title(title)
-    name = slug(words)
-    path = f"{found.folder}/{name if name not in _RESERVED else f'{name}-{found.name}'}.md"
-    return path, _completed(found, words, path, today, site or SiteDefaults())
+    values = _completed(found, words, today, site or SiteDefaults())
+    name = found.record.file_name(slug(words), values)
+    if name in _RESERVED or name_fault(f"{name}.md"):
+        name = f"{name}-{found.name}"
+    return f"{found.folder}/{name}.md", _text(found, values)
 
 
 def create(content: Path, path: str, text: str) -> Path:
@@ -90,24 +93,26 @@ def _title(title: str) -> str:
     return words
 
 
-def _completed(kind: Kind, title: str, path: str, today: date, site: SiteDefaults) -> str:
-    """Return the text, after adding whatever field the checker still asks for."""
+def _completed(kind: Kind, title: str, today: date, site: SiteDefaults) -> dict[str, object]:
+    """Return the fields, after adding whatever the checker still asks for."""
+    path = f"{kind.folder}/a-title.md"
+    begun = kind.record.begun(today)
     known = {field.key: field for field in describe(kind.record)}
     values: dict[str, object] = {"title": title}
     if not kind.default:
         values["type"] = kind.name
     for field in known.values():
         if field.spec.required and field.key not in values:
-            values[field.key] = _example(field, today, site)
+            values[field.key] = begun.get(field.key) or _example(kind, field, today, site)
     text = _text(kind, values)
     for _ in range(_ATTEMPTS):
         missing = [name for name in _asked_for(path, text, site) if name in known]
         missing = [name for name in missing if name not in values]
         if not missing:
             break
-        values[missing[0]] = _example(known[missing[0]], today, site)
+        values[missing[0]] = _example(kind, known[missing[0]], today, site)
         text = _text(kind, values)
-    return text
+    return values
 
 
 def _asked_for(path: str, text: str, site: SiteDefaults) -> list[str]:
@@ -130,12 +135,14 @@ def _text(kind: Kind, values: Mapping[str, object]) -> str:
     for field in sorted(describe(kind.record), key=lambda field: field.common):
         if field.key not in values and field.key not in ("type", "status"):
             lines.append(f"# {field.help}" if field.help else "#")
-            lines.append(f"# {field.key}: {field.spec.type.example}")
+            lines.append(f"# {field.key}: {kind.record.example(field.spec)}")
     return "\n".join([*lines, "---", ""])
 
 
-def _example(field: Described, today: date, site: SiteDefaults) -> object:
-    """Return a value to begin with: the day where a day is asked for, else the field's example."""
+def _example(kind: Kind, field: Described, today: date, site: SiteDefaults) -> object:
+    """Return a value to begin with: the day where a day is asked for, else the kind's example."""
+    if field.key in kind.record.examples and not isinstance(field.spec.type, fields.Group):
+        return kind.record.examples[field.key]
     return _value(field.spec.type, field.key, today, site)
 
 

@@ -12,6 +12,7 @@ from generator.checks.issues import issues_hold_something
 from generator.checks.links import body_links, linked_paths
 from generator.checks.markdown import links_in
 from generator.checks.relations import files_exist, relations, replacement_circles, translations
+from generator.checks.rendering import renders
 from generator.checks.words import slugs_unique, tags_known, works_entered_twice
 from generator.problems import Problems
 from generator.settings import Settings
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     tags_known,
     slugs_unique,
     body_links,
+    renders,
     issues_hold_something,
     held_back,
     review_due,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.addresses import ALIAS_OF
 from generator.checks.context import Context
 from generator.inspection import claims
 from generator.paths import looks_like
@@ -61,6 +62,21 @@ def aliases_free(context: Context) -> Iterator[Problem]:
                 )
                 yield context.problem(record.path, "aliases", fault, "remove it", value=alias)
             former.setdefault(same, record.path)
+    yield from _aliases_inside(context)
+
+
+def _aliases_inside(context: Context) -> Iterator[Problem]:
+    """Yield the former addresses that are inside a file's, or the other way round."""
+    wanted = [(f"/{path}", path) for path in context.catalogue.files]
+    for record in context.records:
+        wanted.append((record.address, record.path))
+        wanted += [(alias, ALIAS_OF + record.path) for alias in record.aliases]
+    for found in claims(wanted):
+        clash = found if found.other_source.startswith(ALIAS_OF) else found.turned()
+        path = clash.other_source.removeprefix(ALIAS_OF)
+        if path != clash.other_source and _same(clash.address) != _same(clash.other_address):
+            fault = f"{clash.other_address} clashes with {clash.source} ({clash.address})"
+            yield context.problem(path, "aliases", fault, "remove it", value=clash.other_address)
 
 
 def _same(address: str) -> str:

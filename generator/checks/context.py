@@ -10,7 +10,7 @@ from generator.catalogue import Catalogue
 from generator.kinds import Entry
 from generator.kinds.prose import Page
 from generator.marked_yaml import Mapping as Header
-from generator.marked_yaml import Mark, Scalar, Sequence
+from generator.marked_yaml import Mark
 from generator.paths import looks_like
 from generator.problems import Problem, Severity
 from generator.schema import place_of
@@ -110,13 +110,7 @@ class Context:
 
     def at(self, path: str, field: str, value: str = "") -> Mark:
         """Return the place of a field, or of one value in its list."""
-        header = self.headers[path]
-        node = header.get(field)
-        if isinstance(node, Sequence) and value:
-            for item in node.items:
-                if isinstance(item, Scalar) and _means(item.text, value):
-                    return item.mark
-        return place_of(header, field)
+        return place_of(self.headers[path], field, value)
 
     def problem(
         self, path: str, field: str, message: str, hint: str = "", *, value: str = ""
@@ -131,12 +125,6 @@ class Context:
         """Return a warning at a field."""
         mark = self.at(path, field, value)
         return Problem(path, mark.line, mark.column, field, message, hint, Severity.WARNING)
-
-
-def _means(written: str, value: str) -> bool:
-    """Tell whether a written text was read as a value, by then made regular."""
-    text = " ".join(written.split())
-    return text == value or text.strip("/") == value.strip("/") or posixpath.normpath(text) == value
 
 
 Check = Callable[[Context], Iterator[Problem]]

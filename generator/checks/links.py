@@ -4,10 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from urllib.parse import unquote
 
 from generator.checks.context import Context
-from generator.checks.markdown import links_in
+from generator.checks.markdown import links_in, links_in_html
 from generator.fields import inside
 from generator.kinds import Entry
 from generator.kinds.prose import Page
@@ -31,13 +32,8 @@ class _Fault:
 def body_links(context: Context) -> Iterator[Problem]:
     """Every relative link in a body must lead to a file that is there."""
     for record in context.records:
-        if "](" not in record.body and "]:" not in record.body:
-            continue
         reported = 0
-        for target, line, column in links_in(record.body):
-            fault = _fault(record, target, context)
-            if fault is None:
-                continue
+        for fault, line, column in sorted(_faults(record, context), key=itemgetter(1, 2)):
             reported += 1
             if reported > MOST_REPORTED:
                 yield Problem(
@@ -71,6 +67,32 @@ def linked_paths(path: str, body: str) -> frozenset[str]:
 def _bare(target: str) -> str:
     """Return a link's target as a path, without a query or a heading."""
     return unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+
+
+def _faults(record: Entry | Page, context: Context) -> Iterator[tuple[_Fault, int, int]]:
+    """Yield what is wrong with each link of a text, with its line and column in it."""
+    if "](" in record.body or "]:" in record.body:
+        for target, line, column in links_in(record.body):
+            if fault := _fault(record, target, context):
+                yield fault, line, column
+    for tag, target, line, column in links_in_html(record.body):
+        if fault := _fault_in_html(tag, target):
+            yield fault, line, column
+
+
+def _fault_in_html(tag: str, target: str) -> _Fault | None:
+    """Return what is wrong with a link in HTML, which MkDocs does not lead to a page's address."""
+    if not re.split(r"[?#]", target, maxsplit=1)[0] or _SCHEME.match(target):
+        return None
+    if target.startswith("//"):
+        return None
+    if tag == "img":
+        return _Fault(
+            "a picture named in HTML is not found", "write it in Markdown: ![words](picture.jpg)"
+        )
+    return _Fault(
+        "a link written in HTML is not followed", "write it in Markdown: [words](guide.md)"
+    )
 
 
 def _fault(record: Entry | Page, target: str, context: Context) -> _Fault | None:
@@ -118,12 +140,24 @@ def _led(record: Entry | Page, target: str, path: str, context: Context) -> _Fau
                 severity=Severity.WARNING,
             )
         return None
+    folder = posixpath.dirname(record.path)
     for likely in (f"{path}.md", f"{path}/index.md"):
         if likely in context.known:
-            beside = posixpath.relpath(likely, posixpath.dirname(record.path) or ".")
+            beside = posixpath.relpath(likely, folder or ".")
             return _Fault(f"the link {quoted(target)} does not name a file", f"write {beside}")
+    stem, ending = posixpath.splitext(path)
+    if ending in (".html", ".htm") and (source := f"{stem}.md") in context.known:
+        return _Fault(
+            f"the link {quoted(target)} leads nowhere",
+            f'did you mean "{posixpath.relpath(source, folder or ".")}"?',
+        )
+    if ending not in ("", ".md") and posixpath.dirname(path) == folder:
+        what = "entry" if isinstance(record, Entry) else "page"
+        return _Fault(
+            f"there is no file {quoted(posixpath.basename(path))} beside this {what}",
+            context.file_paths.hint(path, folder) or "put it there, or correct its name",
+        )
     return _Fault(
         f"the link {quoted(target)} leads nowhere",
-        context.all_paths.hint(path, posixpath.dirname(record.path))
-        or "name a file that is here, for example guide.md",
+        context.all_paths.hint(path, folder) or "name a file that is here, for example guide.md",
     )

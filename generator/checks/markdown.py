@@ -5,6 +5,7 @@ proportion to its length. Where Markdown is in doubt the answer is "no link", si
 at the rendered page once more.
 """
 
+import html
 import re
 from bisect import bisect
 from collections import defaultdict
@@ -23,6 +24,15 @@ _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)[^\[\]\n]*\]: *+(?:\n *+)?(?:<([^<>\n]*)>|([^\s<]\S*+))"
     r"(?: *+$| *+\n?+ *+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)) *+$)",
     re.MULTILINE,
+)
+
+_HTML_TAG = re.compile(
+    r"""<(a|img)(?=[\s/])((?:[^<>"']{1,2000}+|"[^"]{0,2000}+"|'[^']{0,2000}+'){1,40}+)>""",
+    re.IGNORECASE,
+)
+"""Within bounds, so that quotes that never end cost a hostile text little."""
+_HTML_LINK = re.compile(
+    r"""[\s"'/](?:href|src)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""", re.IGNORECASE
 )
 
 
@@ -44,6 +54,42 @@ def links_in(body: str) -> Iterator[tuple[str, int, int]]:
     for each in sorted(found):
         line = bisect(starts, each.start) - 1
         yield each.target, line, each.start - starts[line] + 1
+
+
+def links_in_html(body: str) -> Iterator[tuple[str, str, int, int]]:
+    """Yield each link of `<a>` and `<img>` tags in a Markdown text: the tag's name, the target.
+
+    Line and column follow, from 0 and from 1. Code and comments hold none.
+    """
+    if not _HTML_LINK.search(body):
+        return
+    text = _without_code_blocks(body)
+    _, skipped = _scan(text)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    for tag in _HTML_TAG.finditer(text):
+        if _lies_in(tag.start(), skipped) or _is_escaped(text, tag.start()):
+            continue
+        for attribute in _HTML_LINK.finditer(text, tag.start(2), tag.end(2)):
+            start = attribute.start(attribute.lastindex or 0)
+            line = bisect(starts, start) - 1
+            target = html.unescape(text[start : attribute.end(attribute.lastindex or 0)])
+            yield tag[1].lower(), target.strip(), line, start - starts[line] + 1
+
+
+def outside_code(body: str) -> str:
+    """Return a Markdown text with all code and comments blanked, so that places stay true."""
+    text = _without_code_blocks(body)
+    pieces: list[str] = []
+    at = 0
+    for start, end in _scan(text)[1]:
+        pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    before = text[max(at - 20, 0) : at]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
 
 
 def _without_code_blocks(body: str) -> str:

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from collections.abc import Mapping as Dictionary
 
 from generator.checks.context import Context
 from generator.fields import DownloadType, Group, LocalFile, inside, specs_of
@@ -51,36 +52,44 @@ def _is_draft(path: str, context: Context) -> bool:
 def replacement_circles(context: Context) -> Iterator[Problem]:
     """A newer edition must not be replaced by an older one."""
     entries = context.catalogue.entries
+    for circle in _circles({path: entry.replaced_by for path, entry in entries.items()}):
+        yield _led_back(context, "replaced_by", circle, "remove it from the newest of them")
+
+
+def _circles(following: Dictionary[str, str]) -> Iterator[list[str]]:
+    """Yield the paths of each circle of two or more, the first in the order of names first."""
     done: set[str] = set()
-    for start in entries:
+    for start in following:
         trail: dict[str, None] = {}
         path = start
-        while path in entries and path not in done and path not in trail:
+        while path in following and path not in done and path not in trail:
             trail[path] = None
-            path = entries[path].replaced_by
+            path = following[path]
         done.update(trail)
-        if path in trail and entries[path].replaced_by != path:
+        if path in trail and following[path] != path:
             circle = list(trail)[list(trail).index(path) :]
-            first = min(circle)
-            at = circle.index(first)
-            others = circle[at + 1 :] + circle[:at]
-            shown = ", ".join(others[:5]) + (" ..." if len(others) > 5 else "")
-            yield context.problem(
-                first,
-                "replaced_by",
-                f"leads back here over {shown}",
-                "remove it from the newest of them",
-            )
+            at = circle.index(min(circle))
+            yield circle[at:] + circle[:at]
+
+
+def _led_back(context: Context, field: str, circle: list[str], hint: str) -> Problem:
+    first, *others = circle
+    shown = ", ".join(others[:5]) + (" ..." if len(others) > 5 else "")
+    return context.problem(first, field, f"leads back here over {shown}", hint)
 
 
 def translations(context: Context) -> Iterator[Problem]:
     """A translation is of an original, and in another language."""
     entries = context.catalogue.entries
+    in_circles: set[str] = set()
+    for circle in _circles({path: entry.translation_of for path, entry in entries.items()}):
+        in_circles.update(circle)
+        yield _led_back(context, "translation_of", circle, "remove it from the original")
     for entry in entries.values():
         original = entries.get(entry.translation_of)
         if original is None or original is entry:
             continue
-        if original.translation_of:
+        if original.translation_of and original.path not in in_circles:
             yield context.problem(
                 entry.path,
                 "translation_of",

@@ -1,6 +1,5 @@
 """Words that become pages: tags, people and series; and works that were entered twice."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
@@ -92,6 +91,13 @@ def _are_editions(entry: Entry, other: Entry) -> bool:
 
 
 def normal_identity(value: str) -> str:
-    """Return what is the same for two ways to write one address or number."""
-    bare = re.sub(r"^https?://(www\.)?", "", value.strip().lower())
-    return bare.partition("#")[0].rstrip("/")
+    """Return what is the same for two ways to write one address or number.
+
+    Of an address the scheme and the host hang on no case; its path does: it may be all that tells
+    two videos apart. Of a DOI nothing hangs on case (DOI Handbook §2.4).
+    """
+    scheme, mark, rest = value.strip().partition("://")
+    if not mark or scheme.lower() not in ("http", "https"):
+        return value.strip().lower()
+    host, slash, path = rest.partition("#")[0].partition("/")
+    return host.lower().removeprefix("www.") + (slash + path).rstrip("/")

@@ -32,7 +32,7 @@ from generator.fields.records import (
     read_known,
     specs_of,
 )
-from generator.fields.words import Choice, Number, Pattern, TagWord, Text, YesNo
+from generator.fields.words import Choice, FullName, Number, Pattern, TagWord, Text, YesNo
 from generator.fields.works import DOI, Isbn, License
 from generator.marked_yaml import Node, Scalar
 from generator.paths import inside
@@ -50,7 +50,7 @@ Title = Annotated[str, Text(200, "Dashboards that district teams use")]
 Summary = Annotated[str, Text(300, "What it is, and why a busy colleague should open it.")]
 Sentence = Annotated[str, Text(300, "One sentence.")]
 Name = Annotated[str, Text(120, "Full Name")]
-Names = Annotated[tuple[str, ...], ListOf(Text(120, "Full Name"))]
+Names = Annotated[tuple[str, ...], ListOf(FullName())]
 Sentences = Annotated[tuple[str, ...], ListOf(Text(500, "One sentence."), 50)]
 KeyMessages = Annotated[tuple[str, ...], ListOf(Text(300, "One sentence."), 5)]
 Takeaways = Annotated[tuple[str, ...], ListOf(Text(300, "One sentence."), 7)]
@@ -99,6 +99,7 @@ __all__ = [
     "FieldType",
     "File",
     "Flag",
+    "FullName",
     "Group",
     "Isbn",
     "IsbnNumber",

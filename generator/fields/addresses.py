@@ -117,14 +117,14 @@ class SiteAddress(FieldType):
 
     def read(self, node: Node, at: Reading) -> str:
         """Return the address of a page with `/` at its end; `/x/index.html` is `/x/`."""
-        text = scalar(node, at, "an address on this site", self.example)
-        text = re.sub(r"(?<=/)index\.html?$", "", text)
+        written = scalar(node, at, "an address on this site", self.example)
+        text = re.sub(r"(?<=/)index\.html?$", "", written)
         parts = text.strip("/").split("/")
         bad = _NO_SIGN_OF_A_SITE_ADDRESS.search(text) or "//" in text or len(text) > 500
         if not text.startswith("/") or text == "/" or bad or any(p.startswith(".") for p in parts):
             raise at.refuse(
                 node.mark,
-                f"{quoted(text)} is not an address on this site",
+                f"{quoted(written)} is not an address on this site",
                 f"write it from / on, for example {self.example}",
             )
         return text if text.endswith("/") or "." in parts[-1] else text + "/"

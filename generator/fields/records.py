@@ -36,7 +36,7 @@ _WORDS_ELSEWHERE: Dictionary[str, tuple[str, ...]] = {
     "presenters": ("speakers",),
     "facilitator": ("moderator",),
     "host": ("organizer",),
-    "published": ("date",),
+    "published": ("issued", "date"),
     "created": ("date",),
     "year": ("issued",),
     "modified": ("updated",),

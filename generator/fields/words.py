@@ -34,6 +34,51 @@ class Text(FieldType):
         return {"type": "string", "minLength": 1, "maxLength": self.longest}
 
 
+_AFTER_A_NAME = frozenset("jr sr ii iii iv phd dphil md mph mba msc ma bsc esq".split())
+"""What stands after the comma in one name, without dots."""
+
+
+@dataclass(frozen=True, slots=True)
+class FullName(Text):
+    """The name of a person or a group of them."""
+
+    longest: int = 120
+    example: str = "Full Name"
+
+    def read(self, node: Node, at: Reading) -> str:
+        """Return the name; warn when it looks like several."""
+        text = Text(self.longest, self.example).read(node, at)
+        names = _names_in(text)
+        if len(names) > 1:
+            at.warn(
+                node.mark,
+                f"{quoted(text)} looks like several names in one",
+                f"write [{', '.join(names)}]",
+            )
+        return text
+
+
+def _names_in(text: str) -> list[str]:
+    """Return the names in a text, ready for a list; one when it may be a single name.
+
+    "Bell, Anna" is one, and so is "Anna Bell, PhD".
+    """
+    by_semicolon = [part.strip() for part in text.split(";") if part.strip()]
+    if len(by_semicolon) > 1:
+        return [f'"{part}"' if "," in part else part for part in by_semicolon]
+    names: list[str] = []
+    for part in text.split(","):
+        word = part.strip()
+        if names and word.replace(".", "").lower() in _AFTER_A_NAME:
+            names[-1] += f", {word}"
+        elif word:
+            names.append(word)
+    is_inverted = len(names) == 2 and any(" " not in n.split(",")[0] for n in names)
+    if is_inverted:
+        return [text]
+    return [f'"{name}"' if "," in name else name for name in names]
+
+
 @dataclass(frozen=True, slots=True)
 class TagWord(FieldType):
     """One tag: a word or a few, without commas."""

@@ -4,9 +4,10 @@ A kind answers with plain values (`Fact`, `Offer`, `Section`); how they look is 
 affair. Labels are English and marked with `N_`, so that they can be translated where shown.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Self, TypeVar
 
 from generator import fields
@@ -188,6 +189,9 @@ def kind(
     return register
 
 
+OWN_WORDS = frozenset({"description", "why", "url"})
+"""Fields that nobody may publish with the example in them."""
+
 STATUSES = ("published", "draft", "archived", "withdrawn")
 
 
@@ -198,6 +202,8 @@ class Entry:
     kind_name: ClassVar[str] = ""
     asked_for: ClassVar[tuple[str, ...]] = ()
     """Fields to show to whoever adds a first entry, beside the required ones."""
+    examples: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """What to write in fields of this kind, where the example of the field's form says less."""
 
     path: str
     """Where the file is, below the content folder; not written by authors."""
@@ -278,6 +284,25 @@ class Entry:
                 "write for example license: CC-BY-4.0",
                 warning=True,
             )
+        if self.status != "draft":
+            for spec in fields.specs_of(type(self)):
+                if spec.key in OWN_WORDS and getattr(self, spec.name) == self.example(spec):
+                    yield Fault(spec.key, "is still the example", "write your own")
+
+    @classmethod
+    def example(cls, spec: fields.FieldSpec) -> str:
+        """Return one good value of a field, as an author of this kind would write it."""
+        return cls.examples.get(spec.key, spec.type.example)
+
+    @classmethod
+    def begun(cls, today: Calendar) -> Mapping[str, object]:  # noqa: ARG003 - kinds use it
+        """Return what a new entry can begin with on a day, beside what any field begins with."""
+        return {}
+
+    @classmethod
+    def file_name(cls, words: str, header: Mapping[str, object]) -> str:  # noqa: ARG003
+        """Return the name of a new entry's file, without ending, from its title's slug."""
+        return words
 
     def form(self) -> str:
         """Return the word that tells readers what kind of thing this is."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator import fields
 from generator.kinds.entry import N_, Entry, Fact, Label, Offer, kind
@@ -19,6 +20,15 @@ from generator.kinds.entry import Link as Words
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Entry):
     """A page of the web that members should know."""
+
+    examples = MappingProxyType(
+        {
+            "title": "A handbook of community feedback",
+            "description": "What the page holds, and whom it helps.",
+            "url": "https://example.org/feedback-handbook/",
+            "why": "It has the forms that we keep asking each other for.",
+        }
+    )
 
     url: fields.Url
     """Where it is."""

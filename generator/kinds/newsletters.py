@@ -1,8 +1,9 @@
 """Newsletters: an issue collects what joined the library in its period."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Annotated
 
 from generator import fields
@@ -33,6 +34,14 @@ class Period:
 class Newsletter(Entry):
     """An issue of the newsletter; the text below the header is the editor's own."""
 
+    examples = MappingProxyType(
+        {
+            "title": "What we learned this summer",
+            "description": "What this issue brings, in one sentence.",
+            "period": "{from: 2026-07-01, to: 2026-09-30}",
+        }
+    )
+
     issue: Annotated[
         str,
         fields.Pattern("an issue's number", r"[0-9]{1,5}|[0-9]{4}-(Q[1-4]|[0-9]{2})", "2026-Q3"),
@@ -52,6 +61,19 @@ class Newsletter(Entry):
         yield from Entry.faults(self, site)
         if self.period.end < self.period.start:
             yield Fault("period", "ends before it starts", "check from and to")
+
+    @classmethod
+    def begun(cls, today: date) -> Mapping[str, object]:
+        """Return the quarter of the year that a day lies in."""
+        number = (today.month + 2) // 3
+        first = date(today.year, 3 * number - 2, 1)
+        last = (first + timedelta(days=95)).replace(day=1) - timedelta(days=1)
+        return {"issue": f"{today.year}-Q{number}", "period": {"from": first, "to": last}}
+
+    @classmethod
+    def file_name(cls, words: str, header: Mapping[str, object]) -> str:  # noqa: ARG003
+        """Return the issue."""
+        return str(header["issue"]).lower()
 
     def people(self) -> tuple[Person, ...]:
         """Add the editor."""

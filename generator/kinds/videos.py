@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from generator import fields
@@ -70,6 +71,14 @@ class Video(Entry):
     """A recording to watch, with audio, transcript and captions where there are any."""
 
     asked_for = ("url", "duration")
+    examples = MappingProxyType(
+        {
+            "title": "Paper forms or phones: the recording",
+            "description": "What is shown in it, and which minutes to watch first.",
+            "url": "https://example.org/watch/paper-or-phones",
+            "duration": "42:10",
+        }
+    )
 
     url: fields.Url = ""
     """Where it is on the web."""

@@ -1,9 +1,10 @@
 """Webinars: everything people meet for, from the proposal to the published recording."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Self
 
 from generator import fields
@@ -109,6 +110,12 @@ class Webinar(Entry):
     """A webinar, training, meeting, call or conference."""
 
     asked_for = ("duration", "timezone")
+    examples = MappingProxyType(
+        {
+            "title": "Paper forms or phones?",
+            "description": "What we will talk about, and who should come.",
+        }
+    )
 
     start: fields.When
     """When it begins: a moment, or a day for a meeting of whole days."""
@@ -171,6 +178,11 @@ class Webinar(Entry):
             yield Fault("location", "is missing", "say where people come", warning=True)
         if self.episode and not self.series:
             yield Fault("episode", "is given without a series", "name the series", warning=True)
+
+    @classmethod
+    def file_name(cls, words: str, header: Mapping[str, object]) -> str:
+        """Return the day it begins, then the title."""
+        return f"{str(header['start'])[:10]}-{words}"
 
     def _shape_faults(self) -> Iterator[Fault]:
         if self.end is not None and self.duration is not None:

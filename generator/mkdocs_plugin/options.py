@@ -1,31 +1,160 @@
 """The plugin's options, and the settings that they and the rest of `mkdocs.yml` make."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.exceptions import PluginError
 
 from generator.settings import DEFAULT_CAPS, DEFAULT_SPEEDS, Settings, clock
 from generator.sizes import Speed
-from generator.times import zone
+from generator.text import forbidden_character, join_words, nearest, quoted
+from generator.times import LAST_YEAR, zone
+
+FRAMES = ("lean", "theme")
+FIRST_YEAR_OF_NAMES = 1990
+"""Before it hardly anybody held a domain."""
+LONGEST_TEXT, LONGEST_NAME = 300, 40
+LARGEST_AMOUNT = 1_000_000_000
+
+_LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_AUTHORITY = re.compile(rf"(?:[a-z0-9._-]+@)?{_LABEL}(?:\.{_LABEL})*")
+"""Who may mint tag URIs: a domain name, or an e-mail address (RFC 4151 §2.1)."""
+_MAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
 
 class Options(Config):
     """The options of the plugin, as they stand in `mkdocs.yml`."""
 
-    frame = c.Choice(("lean", "theme"), default="lean")
+    frame = c.Type(str, default="lean")
     timezone = c.Type(str, default="")
     authority = c.Type(str, default="")
-    authority_year = c.Type(int, default=0)
+    authority_year = c.Type(int, default=2026)
     speeds = c.Type(dict, default={})
     caps = c.Type(dict, default={})
     strict_tags = c.Type(bool, default=False)
     license = c.Type(str, default="")
     contact = c.Type(str, default="")
+
+    def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Return all faults of all options, in plain words; an unknown option is one too."""
+        for name, option in self._schema:
+            if self[name] is None:
+                self[name] = option.default
+        return [(name, ValidationError(fault)) for name, fault in option_faults(self)], []
+
+
+def option_faults(given: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each fault of the options as the option's name and what is wrong with it."""
+    for name in sorted(set(map(_word, given)) - set(_JUDGES)):
+        meant = nearest(name, _JUDGES)
+        hint = f"did you mean {meant}?" if meant else f"known are {join_words(_JUDGES, 'and')}"
+        shown = quoted(name)[1:-1]
+        yield shown, f"there is no option {shown}; {hint}"
+    for name, judge in _JUDGES.items():
+        yield from ((name, fault) for fault in judge(given[name]))
+
+
+def _text_faults(value: Any) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield f"{_shown(value)} is not text; write it in quotes"
+    elif forbidden_character(value) is not None or len(value) > LONGEST_TEXT:
+        yield f"holds a control character, or more than {LONGEST_TEXT} characters"
+
+
+def _frame_faults(value: Any) -> Iterator[str]:
+    if not isinstance(value, str) or value not in FRAMES:
+        yield f"{_shown(value)} is not a frame; write {join_words(FRAMES)}"
+
+
+def _zone_faults(value: Any) -> Iterator[str]:
+    if not isinstance(value, str) or (value and not zone(value)):
+        yield f"{_shown(value)} is not known; write for example Africa/Nairobi"
+
+
+def _authority_faults(value: Any) -> Iterator[str]:
+    if not isinstance(value, str) or (value and not _AUTHORITY.fullmatch(value)):
+        yield (
+            f"{_shown(value)} is neither a domain name nor an e-mail address in lower case, "
+            "without spaces or commas; write for example example.org"
+        )
+
+
+def _year_faults(value: Any) -> Iterator[str]:
+    if type(value) is not int or not FIRST_YEAR_OF_NAMES <= value <= LAST_YEAR:
+        yield (
+            f"{_shown(value)} is not a year from {FIRST_YEAR_OF_NAMES} to {LAST_YEAR}; "
+            "write one in which the authority was yours, for example 2026"
+        )
+
+
+def _flag_faults(value: Any) -> Iterator[str]:
+    if not isinstance(value, bool):
+        yield f"{_shown(value)} is neither true nor false; write true or false"
+
+
+def _contact_faults(value: Any) -> Iterator[str]:
+    if not isinstance(value, str) or (value and not _MAIL.fullmatch(value)):
+        yield f"{_shown(value)} is not an e-mail address; write for example library@example.org"
+    else:
+        yield from _text_faults(value)
+
+
+def _speed_faults(value: Any) -> Iterator[str]:
+    yield from _amount_faults(value, "3G: 250")
+
+
+def _cap_faults(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name in sorted(set(map(_word, value)) - set(DEFAULT_CAPS)):
+            yield (
+                f"there is no page type {quoted(name)[1:-1]}; known are {', '.join(DEFAULT_CAPS)}"
+            )
+    yield from _amount_faults(value, "page: 14000")
+
+
+def _amount_faults(value: Any, example: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{_shown(value)} is no list of names and whole numbers; write {{{example}}}"
+        return
+    for name, amount in value.items():
+        shown = quoted(_word(name))[1:-1]
+        if type(amount) is not int or amount <= 0:
+            yield f"{shown} needs a whole number above 0, for example {example}"
+        elif amount > LARGEST_AMOUNT:
+            yield f"{shown} needs a number up to {LARGEST_AMOUNT}, for example {example}"
+        if forbidden_character(_word(name)) is not None or len(_word(name)) > LONGEST_NAME:
+            yield f"{shown} is no name for readers; write up to {LONGEST_NAME} characters"
+
+
+def _shown(value: Any) -> str:
+    """Return a value as it can stand in a sentence, whatever it is."""
+    return "nothing" if value is None else quoted(_word(value))
+
+
+def _word(value: Any) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python writes no number of so many digits
+        return "such a number"
+
+
+_JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "frame": _frame_faults,
+    "timezone": _zone_faults,
+    "authority": _authority_faults,
+    "authority_year": _year_faults,
+    "speeds": _speed_faults,
+    "caps": _cap_faults,
+    "strict_tags": _flag_faults,
+    "license": _text_faults,
+    "contact": _contact_faults,
+}
+"""What judges the value of each option."""
 
 
 def settings_of(config: Any, options: Options) -> Settings:
@@ -36,22 +165,13 @@ def settings_of(config: Any, options: Options) -> Settings:
     """
     if not config.use_directory_urls:
         raise PluginError("use_directory_urls must be true: the addresses of entries depend on it")
-    if options.timezone and not zone(options.timezone):
-        raise PluginError(
-            f'timezone: "{options.timezone}" is not known; write for example Africa/Nairobi'
-        )
     site_url = config.site_url or "http://127.0.0.1:8000/"
     try:
         moment = clock()
     except ValueError as error:
         raise PluginError(str(error)) from None
-    speeds = tuple(Speed(*pair) for pair in _amounts("speeds", options.speeds, "3G: 250"))
-    caps = {**DEFAULT_CAPS, **dict(_amounts("caps", options.caps, "page: 14000"))}
-    unknown = sorted(set(caps) - set(DEFAULT_CAPS))
-    if unknown:
-        raise PluginError(
-            f"caps: there is no page type {', '.join(unknown)}; known are {', '.join(DEFAULT_CAPS)}"
-        )
+    speeds = tuple(Speed(_word(name), rate) for name, rate in options.speeds.items())
+    caps = {**DEFAULT_CAPS, **options.caps}
     content = Path(config.docs_dir)
     root = Path(config.config_file_path or ".").resolve().parent
     name = (
@@ -72,7 +192,7 @@ def settings_of(config: Any, options: Options) -> Settings:
         language=str(theme_option(config, "language") or "en"),
         timezone=options.timezone,
         authority=options.authority or (urlsplit(site_url).hostname or ""),
-        authority_year=options.authority_year or 2026,
+        authority_year=options.authority_year,
         moment=moment,
         speeds=speeds or DEFAULT_SPEEDS,
         caps=caps,
@@ -83,16 +203,6 @@ def settings_of(config: Any, options: Options) -> Settings:
         edit_base=edit_base,
         new_file_url=_new_file(edit_base),
     )
-
-
-def _amounts(option: str, given: Mapping[Any, Any], example: str) -> Iterator[tuple[str, int]]:
-    """Yield the names of an option with their whole numbers."""
-    for name, amount in given.items():
-        if type(amount) is not int or amount <= 0:
-            raise PluginError(
-                f"{option}: {name} needs a whole number above 0, for example {example}"
-            )
-        yield str(name), amount
 
 
 def _new_file(edit_base: str) -> str:

@@ -2,7 +2,10 @@
 
 import logging
 import os
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +19,20 @@ from generator.settings import Settings
 
 
 class ConfigFault(ValueError):
-    """`mkdocs.yml` cannot be used; the message says why."""
+    """`mkdocs.yml` cannot be used; the message says why, each reason on a line."""
 
 
-def load_settings(config_file: Path) -> Settings:
+def load_settings(config_file: Path, *, warned: bool = True) -> Settings:
     """Return the settings of a site.
+
+    Args:
+        config_file: its `mkdocs.yml`.
+        warned: whether what deserves a look is told; a build will tell it anyway.
 
     Raises:
         ConfigFault: when its configuration cannot be used.
     """
-    config = _loaded(config_file)
+    config = _loaded(config_file, warned=warned)
     plugin = config.plugins.get("hourglass")
     if plugin is None:
         raise ConfigFault('the list "plugins" must hold hourglass')
@@ -36,26 +43,29 @@ def load_settings(config_file: Path) -> Settings:
 
 
 def build_site(config_file: Path, *, site_dir: Path | None, strict: bool, quiet: bool) -> int:
-    """Build a site; return the exit code: 0, or 1 when nothing was published."""
-    _speak(logging.WARNING if quiet else logging.INFO)
+    """Build a site; return the exit code: 0, or 1 when nothing was published.
+
+    Raises:
+        ConfigFault: when its configuration cannot be used.
+    """
+    said = _speak(logging.WARNING if quiet else logging.INFO)
     given: dict[str, Any] = {"strict": True} if strict else {}
     if site_dir is not None:
         given["site_dir"] = str(site_dir.absolute())
+    config = _loaded(config_file, **given)
+    said.addFilter(ForAuthors(Path(config.docs_dir)))
     try:
-        config = _loaded(config_file, **given)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-    except (Abort, ConfigFault) as stop:
-        if isinstance(stop, ConfigFault):
-            logging.getLogger("mkdocs").error(str(stop))
+    except Abort:
         return 1
     return 0
 
 
-def serve_site(config_file: Path, *, address: str | None) -> int:
+def serve_site(config_file: Path, *, address: str | None, content: Path) -> int:
     """Serve a site until somebody stops it; return the exit code."""
-    _speak(logging.INFO)
+    _speak(logging.INFO).addFilter(ForAuthors(content))
     _quieten_material()
     given: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
@@ -65,12 +75,87 @@ def serve_site(config_file: Path, *, address: str | None) -> int:
     return 0
 
 
-def _loaded(config_file: Path, **given: Any) -> Any:
+class ForAuthors(logging.Filter):
+    """Keeps from the log what MkDocs says and an author cannot use.
+
+    Only what is shown is filtered: `--strict` counts what was said.
+    """
+
+    _STEPS = ("Cleaning site directory", "Building documentation to directory:")
+    """Our builds go on in a folder beside the site, so nothing is cleaned and no place is final."""
+    _NO_TARGET = re.compile(
+        r"Doc file '.*' contains a link '(?P<url>.*)', "
+        r"but the target(?: '(?P<target>.*)')? is not found among documentation files\."
+    )
+
+    def __init__(self, content: Path) -> None:
+        super().__init__()
+        self._content = content
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a line is for authors.
+
+        A link to a text that is there and is not published has a warning of ours, or its target.
+        """
+        line = record.getMessage()
+        if line.startswith(self._STEPS):
+            return False
+        found = self._NO_TARGET.match(line)
+        target = (found["target"] or found["url"].lstrip("/")) if found else ""
+        return not (target.endswith(".md") and (self._content / target).is_file())
+
+
+def _loaded(config_file: Path, *, warned: bool = True, **given: Any) -> Any:
     _quieten_material()
+    with _heard() as lines:
+        try:
+            config = load_config(str(config_file), **given)
+        except (MkDocsException, SystemExit) as error:
+            raise ConfigFault(_reasons(lines) or _one_line(error) or "it cannot be used") from None
+        except (ValueError, OverflowError) as error:
+            raise ConfigFault(f"it holds a value that cannot be read: {_one_line(error)}") from None
+    for record in lines if warned else ():
+        logging.getLogger(record.name).handle(record)
+    return config
+
+
+@contextmanager
+def _heard() -> Iterator[list[logging.LogRecord]]:
+    """Keep what MkDocs says from being shown; give the warnings and errors."""
+    logger = logging.getLogger("mkdocs")
+    listener = _Listener(logging.WARNING)
+    before = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [listener], False
     try:
-        return load_config(str(config_file), **given)
-    except (MkDocsException, SystemExit) as error:
-        raise ConfigFault(str(error) or "it cannot be used") from None
+        yield listener.records
+    finally:
+        logger.handlers, logger.propagate = before
+
+
+class _Listener(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+_PLACE = re.compile(r"(?:Config value '[^']*': )?Plugin 'hourglass' option '(.*?)': ")
+_VALUE = re.compile(r"Config value '([^']*)': ")
+
+
+def _reasons(records: list[logging.LogRecord]) -> str:
+    """Return why MkDocs stopped: its errors, or else the warnings that a strict build minds."""
+    errors = [each for each in records if each.levelno >= logging.ERROR]
+    lines = [line for each in errors or records for line in each.getMessage().splitlines()]
+    return "\n".join(_VALUE.sub(r"\1: ", _PLACE.sub(r"\1: ", line, 1), 1) for line in lines if line)
+
+
+def _one_line(error: BaseException) -> str:
+    return " ".join(str(error).split())
 
 
 def _quieten_material() -> None:
@@ -78,10 +163,11 @@ def _quieten_material() -> None:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-def _speak(level: int) -> None:
-    """Let MkDocs' log be read: plain lines, problems as they are."""
+def _speak(level: int) -> logging.Handler:
+    """Let MkDocs' log be read: plain lines, problems as they are; return what shows them."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("mkdocs")
     logger.handlers = [handler]
     logger.setLevel(level)
+    return handler

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from html import escape
 
-from generator.addresses import relative
+from generator.addresses import ALIAS_OF, relative
 from generator.kinds import Entry
 from generator.kinds.prose import Page
 from generator.outputs import Output, Rendered, output
@@ -25,7 +25,7 @@ def redirects(library: Library) -> Iterator[Output]:
     for record in records:
         if record.path in library.page_paths:
             for alias in record.aliases:
-                source = f"an alias of {record.path}"
+                source = ALIAS_OF + record.path
                 yield Output(alias, source, partial(_render, library, record, alias))
 
 

@@ -120,6 +120,7 @@ class TestCheck:
         ("path", "told"),
         [
             ("nowhere", 'there is no file or folder "nowhere"'),
+            ("content/library/x.md", 'there is no file or folder "content/library/x.md"'),
             ("mkdocs.yml", '"mkdocs.yml" is not below content/'),
             ("content/../mkdocs.yml", "is not below content/"),
         ],
@@ -177,7 +178,50 @@ class TestBuild:
         done = run("build")
 
         assert done.exit_code == 2
-        assert 'timezone: "Mars" is not known; write for example Africa/Nairobi' in done.output
+        assert done.output == (
+            'Error: mkdocs.yml: timezone: "Mars" is not known; write for example Africa/Nairobi\n'
+        )
+
+    def test_what_deserves_a_look_in_the_configuration_is_told_once(
+        self, run: Run, drawn: Project
+    ) -> None:
+        drawn.write({"mkdocs.yml": configuration(colour="red")})
+
+        assert run("build", "-q").output.count("Unrecognised configuration name: colour") == 1
+        strict = run("build", "-q", "--strict")
+        assert (strict.exit_code, strict.output) == (
+            2,
+            "Error: mkdocs.yml: colour: Unrecognised configuration name: colour\n",
+        )
+
+    def test_mkdocs_own_words_are_kept_from_authors(self, run: Run, drawn: Project) -> None:
+        drawn.write(
+            {
+                "content/about.md": page("About", "[p](p.md#a) [g](library/later.md)"),
+                "content/p.md": page("P", status="draft"),
+                "content/library/later.md": document("Later", date="2026-07-07"),
+            }
+        )
+
+        done = run("build")
+
+        assert done.exit_code == 0
+        assert 'content/about.md:4:5: the link "p.md#a" leads to a draft' in done.output
+        assert "Doc file" not in done.output
+        assert "Cleaning" not in done.output
+        assert ".site.building" not in done.output
+        assert "Documentation built in" in done.output
+
+    def test_a_link_that_only_mkdocs_sees_is_told_and_judged(
+        self, run: Run, drawn: Project
+    ) -> None:
+        hook = "def on_page_markdown(markdown, **_):\n    return markdown + '\\n\\n[x](nope.md)'\n"
+        drawn.write({"mkdocs.yml": configuration(hooks=["hook.py"]), "hook.py": hook})
+
+        done = run("build", "--strict")
+
+        assert done.exit_code == 1
+        assert "contains a link 'nope.md', but the target" in done.output
 
 
 class TestNew:
@@ -185,7 +229,7 @@ class TestNew:
         done = run("new", "webinar", "Forms that people finish")
 
         assert done.exit_code == 0
-        assert done.stdout == "content/webinars/forms-that-people-finish.md\n"
+        assert done.stdout == "content/webinars/2026-06-01-forms-that-people-finish.md\n"
         assert "hourglass check" in done.stderr
         assert run("check").exit_code == 0
 
@@ -251,6 +295,9 @@ class TestImport:
 
         assert done.exit_code == 2
         assert "nope.jsonl" in done.output
+
+    def test_the_help_tells_whose_clock_is_taken(self, run: Run) -> None:
+        assert "in the site's timezone" in _one_line(run("import", "--help").output)
 
 
 class TestSync:

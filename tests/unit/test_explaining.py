@@ -1,12 +1,18 @@
 """Explaining a file tells an author what becomes of it, whatever file it is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from generator.explaining import Explanation, explain
+import pytest
+
+from generator.explaining import Explanation, explain, written
+from generator.fields import Download
+from generator.kinds.newsletters import Period
+from generator.kinds.webinars import Materials, Registration
 from generator.pipeline import judge, plan
 from generator.settings import Settings
+from generator.times import PartialDate
 from tests.judging import draw
 from tests.site.drawing_trees import document, page, webinar
 
@@ -40,9 +46,10 @@ def test_an_entry_with_its_record_lists_feeds_and_related(tmp_path: Path) -> Non
     assert "  authors: Ana Ruiz" in lines
     assert not [line for line in lines if "body" in line]
     assert "address: https://example.org/kb/library/guide/" in lines
-    listed = lines[lines.index("listed on:") + 1 : lines.index("in the feeds:")]
+    feeds_line = "in the feeds, as far as their budget reaches:"
+    listed = lines[lines.index("listed on:") + 1 : lines.index(feeds_line)]
     assert listed == ["  /", "  /library/documents/", "  /tags/maps/", "  /people/ana-ruiz/"]
-    feeds = lines[lines.index("in the feeds:") + 1 : lines.index("related:")]
+    feeds = lines[lines.index(feeds_line) + 1 : lines.index("related:")]
     assert "  /feeds/all.json" in feeds
     assert "  /feeds/tags/maps.atom" in feeds
     assert "  /feeds/people/ana-ruiz.xml" in feeds
@@ -56,6 +63,47 @@ def test_an_event_with_its_times_and_state(tmp_path: Path) -> None:
     assert lines[lines.index("when:") + 1].startswith("  1 July 2026, 15:00")
     assert [line for line in lines if line.startswith("state: ")]
     assert "  /webinars/" in lines
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (True, "true"),
+        (date(2026, 3, 4), "2026-03-04"),
+        (datetime(2026, 3, 4, 15, 0, tzinfo=UTC), "2026-03-04T15:00+00:00"),
+        (datetime(2026, 3, 4, 15, 0, 9, tzinfo=UTC), "2026-03-04T15:00:09+00:00"),
+        (timedelta(minutes=90), "1:30:00"),
+        (timedelta(days=2, seconds=5), "48:00:05"),
+        (PartialDate(2015, 4), "2015-04"),
+        (("Ana Ruiz",), "Ana Ruiz"),
+        (("a, b", "c"), '["a, b", c]'),
+        ((("12:30", "Trust"), ("20:00", "Maps")), "[12:30 Trust, 20:00 Maps]"),
+        ("Maps: a guide", '"Maps: a guide"'),
+        ("[" * 200, '"' + "[" * 200 + '"'),
+        (
+            Period(start=date(2026, 1, 1), end=date(2026, 3, 31)),
+            "{from: 2026-01-01, to: 2026-03-31}",
+        ),
+        (
+            Registration(url="https://example.org/a", deadline=date(2026, 3, 1)),
+            "{url: https://example.org/a, deadline: 2026-03-01}",
+        ),
+        (Materials(audio=Download(file="a.mp3", size=9)), "{audio: {file: a.mp3, size: 9}}"),
+    ],
+)
+def test_values_are_shown_as_authors_write_them(value: Any, told: str) -> None:
+    assert written(value) == told
+
+
+def test_a_record_is_a_header(tmp_path: Path) -> None:
+    fields = {"registration": {"url": "https://example.org/a"}, "duration": "90 min"}
+
+    told = _explained(tmp_path, "webinars/w.md", {"webinars/w.md": webinar("W", **fields)})
+
+    assert "  start: 2026-07-01T15:00+03:00" in told.text.splitlines()
+    assert "  duration: 1:30:00" in told.text.splitlines()
+    assert "  registration: {url: https://example.org/a}" in told.text.splitlines()
+    assert "datetime" not in told.text
 
 
 def test_a_draft(tmp_path: Path) -> None:
@@ -112,6 +160,18 @@ def test_a_file_and_who_offers_it(tmp_path: Path) -> None:
         "offered by: library/guide.md",
     ]
     assert alone[-1] == "offered by: no entry"
+
+
+def test_a_file_that_waits_for_its_entry(tmp_path: Path) -> None:
+    draft = document("Guide", file="a.pdf", license="CC0-1.0", status="draft")
+    files = {"library/a.pdf": "%PDF", "library/guide.md": draft}
+
+    told = _explained(tmp_path, "library/a.pdf", files).text.splitlines()
+
+    assert told == [
+        "library/a.pdf is not published: readers can open no entry that offers it",
+        "offered by: library/guide.md",
+    ]
 
 
 def test_a_data_file(tmp_path: Path) -> None:

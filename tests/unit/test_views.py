@@ -60,6 +60,49 @@ def test_published_pages_can_be_opened_and_drafts_cannot() -> None:
     assert shown.page_paths == {"a.md"}
 
 
+@pytest.mark.parametrize(
+    ("given", "is_published"),
+    [
+        ([], True),
+        ([{}], True),
+        ([{"status": "archived"}], True),
+        ([{"status": "draft"}], False),
+        ([{"status": "withdrawn"}], False),
+        ([{"date": date(2026, 6, 2)}], False),
+        ([{"status": "draft"}, {"status": "withdrawn"}], False),
+        ([{"status": "draft"}, {}], True),
+    ],
+)
+def test_a_file_is_published_unless_only_entries_that_are_closed_name_it(
+    given: list[dict[str, Any]], is_published: bool
+) -> None:
+    entries = [
+        document(f"library/{n}.md", file="library/a b.pdf", **g) for n, g in enumerate(given)
+    ]
+    shown = library(entries, files={"library/a b.pdf": 7})
+    assert shown.published_files == ({"library/a b.pdf": 7} if is_published else {})
+
+
+@pytest.mark.parametrize(
+    ("status", "is_published"), [("published", True), ("draft", False), ("withdrawn", False)]
+)
+def test_a_file_that_an_open_text_links_to_is_published(status: str, is_published: bool) -> None:
+    draft = document("library/draft.md", file="library/a b.pdf", status="draft")
+    linking = document("library/x.md", body="[It](a%20b.pdf#page=2).", status=status)
+    shown = library([draft, linking], files={"library/a b.pdf": 7})
+    assert bool(shown.published_files) is is_published
+
+    prose = Page(path="about.md", title="T", body="[It](library/a%20b.pdf).")
+    assert library([draft], pages=[prose], files={"library/a b.pdf": 7}).published_files
+
+
+def test_webinars_that_were_cancelled_or_postponed_are_not_expected() -> None:
+    statuses = ("confirmed", "proposed", "postponed", "cancelled")
+    shown = library([webinar(f"webinars/{s}.md", event_status=s) for s in statuses])
+    assert _paths(shown.expected) == ["confirmed", "proposed"]
+    assert len(shown.upcoming) == 4
+
+
 def test_lists_are_newest_first_then_by_path_and_replaced_entries_sink() -> None:
     shown = library(
         [

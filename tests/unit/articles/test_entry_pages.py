@@ -11,7 +11,7 @@ from generator.articles.plans import Body
 from generator.fields import Download
 from generator.kinds import Entry
 from generator.kinds.newsletters import Period
-from generator.kinds.webinars import Materials
+from generator.kinds.webinars import Attendance, Materials
 from generator.language import Words
 from generator.times import PartialDate
 from tests.making import document, library, link, newsletter, settings, video, webinar
@@ -88,10 +88,22 @@ def test_translations_are_named_in_words_and_withdrawn_ones_are_not() -> None:
 
 
 def test_a_withdrawn_entry_keeps_a_page_that_says_so_and_nothing_of_what_it_offered() -> None:
-    source = _page(document(status="withdrawn", url="https://a.example/x", authors=("Ann",)))
+    gone = document(
+        status="withdrawn", url="https://a.example/x", authors=("Ann",), tags=("Water",),
+        description="What it told.", key_messages=("Dig deep.",),
+    )  # fmt: skip
+    shown = library([gone])
+    body = Body(whole_text(shown, gone, "<p>Its text.</p>"))
+    source = article(shown, gone.address, body)
+    assert not body.html
     assert "withdrawn" in words_of(source)
-    assert "a.example" not in source
-    assert not plans(library([document(status="withdrawn")]))["/library/guide/"].indexed
+    assert "Guide" in words_of(source)
+    for kept in ("a.example", "Ann", "Water", "What it told", "Dig deep", "Its text"):
+        assert kept not in source
+    plan = plans(shown)[gone.address]
+    assert not plan.indexed
+    assert not plan.description
+    assert shown.body_of(gone.path) == ""
 
 
 def test_what_remains_of_a_webinar_is_offered_the_cheapest_first_with_its_cost() -> None:
@@ -178,6 +190,34 @@ def test_an_issue_holds_its_text_and_what_it_collects() -> None:
     places = [text.index(words) for words in wanted]
     assert places == sorted(places)
     assert "Talk" not in text
+
+
+def test_an_issue_reads_the_same_before_and_after_what_it_announces() -> None:
+    letter = newsletter(date=date(2026, 4, 1))
+    kept = Materials(recording=Download(url="https://a.example/v.mp4"))
+    held = webinar("webinars/held.md", start=datetime(2026, 2, 1, 12, tzinfo=UTC), materials=kept)
+    days = [datetime(2026, month, 2, 12, tzinfo=UTC) for month in (6, 8)]
+    texts = []
+    for day in days:
+        shown = library([letter, webinar(), held], settings=settings(moment=day))
+        texts.append(words_of(whole_text(shown, letter, "")))
+    assert texts[0] == texts[1]
+    assert "Forms" in texts[0]
+    assert "Recording available" not in texts[0]
+
+
+def test_the_countries_people_came_from_are_named() -> None:
+    came = Attendance(total=1200, countries=("KE", "UG"))
+    assert "1,200 from Kenya, Uganda" in words_of(_page(webinar(attendance=came)))
+    assert "People who came 1,200 " in words_of(_page(webinar(attendance=Attendance(total=1200))))
+
+
+def test_contributors_words_are_never_translated_and_ours_are() -> None:
+    french = settings(language="fr")
+    named = document(publisher="Report", own=True)
+    text = words_of(_page(named, settings=french))
+    assert "Publié par Report" in text
+    assert "this community" not in text
 
 
 def test_a_page_is_in_its_own_language_where_that_is_not_the_sites() -> None:

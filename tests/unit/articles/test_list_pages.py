@@ -172,3 +172,13 @@ def test_a_page_holds_fewer_entries_when_titles_alone_are_too_heavy() -> None:
     assert len(pages) > 1
     assert sum(held) == 20
     assert min(held) >= 1
+
+
+def test_home_announces_only_webinars_that_will_take_place() -> None:
+    off = [webinar(f"webinars/{n}.md", title=f"Off {n}", event_status="cancelled") for n in "abc"]
+    shown = library([*off, webinar(start=datetime(2026, 9, 1, 12, tzinfo=UTC), title="Held")])
+    coming = words_of(article(shown, "/")).partition("Next webinars")[2].partition("Follow")[0]
+    assert "Held" in coming
+    assert "Off" not in coming
+    assert "/webinars/a/" not in plans(shown)["/"].holds[len(shown.listed) :]
+    assert "Off a" in words_of(article(shown, "/webinars/"))

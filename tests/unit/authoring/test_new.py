@@ -49,7 +49,57 @@ def test_a_scaffold_passes_the_check_and_is_a_draft(kind: str, zone: str) -> Non
     assert entry.status == "draft"
     assert entry.date == TODAY
     assert entry.kind_name == kind
-    assert path == f"{entry.kind.folder}/a-title.md"
+    name = {"webinar": "2026-03-04-a-title", "newsletter": "2026-q1"}.get(kind, "a-title")
+    assert path == f"{entry.kind.folder}/{name}.md"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_not_filled_in_cannot_be_published(kind: str) -> None:
+    path, text = scaffold(kind, "A title", TODAY, SiteDefaults("en", "Africa/Nairobi"))
+    problems = Problems()
+    source = split(path, text.replace("status: draft\n", "", 1), problems)
+    assert source is not None
+
+    schema.parse_entry(source, SiteDefaults("en", "Africa/Nairobi"), problems)
+
+    (fault, *_) = [p for p in problems.errors if p.field == "description"]
+    assert str(fault) == "description: is still the example; write your own"
+    assert text.splitlines()[fault.line - 1].startswith("description: ")
+
+
+@pytest.mark.parametrize("title", ["CON", "aux", "Com1", "LPT9", "index", "README"])
+def test_a_name_that_no_file_may_have_is_not_chosen(title: str) -> None:
+    path, _ = scaffold("document", title, TODAY)
+
+    assert path == f"library/{title.lower()}-document.md"
+
+
+@pytest.mark.parametrize(
+    ("day", "issue", "first", "last"),
+    [
+        (date(2026, 1, 1), "2026-Q1", "2026-01-01", "2026-03-31"),
+        (date(2026, 6, 30), "2026-Q2", "2026-04-01", "2026-06-30"),
+        (date(2026, 7, 1), "2026-Q3", "2026-07-01", "2026-09-30"),
+        (date(2026, 11, 22), "2026-Q4", "2026-10-01", "2026-12-31"),
+        (date(2028, 2, 29), "2028-Q1", "2028-01-01", "2028-03-31"),
+    ],
+)
+def test_an_issue_collects_the_quarter_of_its_day(
+    day: date, issue: str, first: str, last: str
+) -> None:
+    path, text = scaffold("newsletter", "News", day)
+
+    assert path == f"newsletters/{issue.lower()}.md"
+    assert f"issue: {issue}\nperiod:\n  from: {first}\n  to: {last}\n" in text
+
+
+def test_each_kind_has_its_own_examples() -> None:
+    described = {
+        kind.record.example(next(s for s in specs_of(kind.record) if s.key == "title"))
+        for kind in all_kinds()
+    }
+    assert len(described) == len(KINDS)
+    assert "url: https://example.org/guide.pdf" not in scaffold("video", "A", TODAY)[1]
 
 
 @pytest.mark.parametrize("title", TITLES)

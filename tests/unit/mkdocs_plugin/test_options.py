@@ -1,10 +1,13 @@
 """The plugin's options are judged in plain words, and make the settings that they name."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
+from generator.mkdocs_plugin.options import Options, settings_of
 from generator.mkdocs_plugin.running import ConfigFault, load_settings
 from generator.settings import Settings
 from generator.sizes import Speed
@@ -19,6 +22,25 @@ def _settings(root: Path, plugin: dict[str, Any] | None = None, **config: Any) -
 @pytest.mark.parametrize(
     ("plugin", "config", "told"),
     [
+        ({"frame": "fat"}, {}, 'frame: "fat" is not a frame; write lean or theme'),
+        ({"speeds": [3]}, {}, "speeds: .* is no list of names and whole numbers; write {3G: 250}"),
+        ({"authority": "a b,c"}, {}, 'authority: "a b,c" is neither a domain name nor an e-mail'),
+        ({"authority": "Example.org"}, {}, "authority: .* in lower case, without spaces or commas"),
+        ({"authority": "a@b@c"}, {}, "authority: "),
+        ({"authority_year": 99999}, {}, 'authority_year: "99999" is not a year from 1990 to 2999'),
+        ({"authority_year": 1989}, {}, "authority_year: "),
+        ({"authority_year": True}, {}, "authority_year: "),
+        ({"strict_tags": "maybe"}, {}, "strict_tags: .* write true or false"),
+        (
+            {"contact": "nobody"},
+            {},
+            'contact: "nobody" is not an e-mail address; write for example',
+        ),
+        ({"speeds": {"3G\x07": 5}}, {}, "speeds: 3G. is no name for readers; write up to 40"),
+        ({"speeds": {"3G": 10**10}}, {}, "speeds: 3G needs a number up to 1000000000"),
+        ({"license": "a\x07"}, {}, "license: holds a control character"),
+        ({"framee": "lean"}, {}, "framee: there is no option framee; did you mean frame"),
+        ({"zzz": "lean"}, {}, "zzz: there is no option zzz; known are frame, timezone, "),
         ({"timezone": "Mars"}, {}, 'timezone: "Mars" is not known; write for example Africa/'),
         ({"speeds": {"3G": "fast"}}, {}, "speeds: 3G needs a whole number above 0, for example 3G"),
         ({"speeds": {"2G": 0}}, {}, "speeds: 2G needs a whole number above 0"),
@@ -39,8 +61,6 @@ def test_what_cannot_be_used_is_said_plainly(
 @pytest.mark.parametrize(
     ("plugin", "config", "told"),
     [
-        ({"frame": "fat"}, {}, "Expected one of: ('lean', 'theme') but received: 'fat'"),
-        ({"speeds": [3]}, {}, "option 'speeds': Expected type"),
         ({}, {"site_dir": "content/site"}, "should not be within the 'docs_dir'"),
         ({}, {"site_dir": "content"}, "should not be within the 'site_dir'"),
         ({}, {"site_dir": "."}, "should not be within the 'site_dir'"),
@@ -49,24 +69,59 @@ def test_what_cannot_be_used_is_said_plainly(
     ],
 )
 def test_mkdocs_own_complaints_are_passed_on(
-    tmp_path: Path,
-    caplog: pytest.LogCaptureFixture,
-    plugin: dict[str, Any],
-    config: dict[str, Any],
-    told: str,
+    tmp_path: Path, plugin: dict[str, Any], config: dict[str, Any], told: str
 ) -> None:
-    with pytest.raises(ConfigFault):
+    with pytest.raises(ConfigFault) as fault:
         _settings(tmp_path, plugin, **config)
 
-    assert told in caplog.text
+    assert told in str(fault.value)
+    assert "Aborted" not in str(fault.value)
 
 
-def test_an_option_that_does_not_exist_is_named(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_all_faults_of_all_options_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ConfigFault) as fault:
+        _settings(tmp_path, {"frame": 1, "authority": "A", "caps": {"hom": 0}, "nope": 1})
+
+    starts = [line.partition(":")[0] for line in str(fault.value).splitlines()]
+    assert starts == ["nope", "frame", "authority", "caps", "caps"]
+
+
+@pytest.mark.parametrize("option", [name for name, _ in Options._schema])
+def test_no_value_of_an_option_ends_in_a_failure_of_ours(option: str) -> None:
+    values: list[Any] = [
+        *([], [[1]], {}, {"a": []}, {1: {}}, {None: 1}, {"page": 10**5000}, {10**5000: 1}, ()),
+        *(None, True, -1, 0, 10**400, 10**5000, 1.5, float("nan"), float("inf"), date(1, 1, 1)),
+        *("", " ", "\0", "\ud800", "x" * 100_000, "a\nb", b"x", {"3G": float("inf")}),
+    ]
+    for value in values:
+        options = Options()
+        options.load_dict({option: value})
+        faults, _ = options.validate()
+        assert all(name == option and "\n" not in str(fault) for name, fault in faults)
+        if not faults:
+            config = MkDocsConfig(str(Path("mkdocs.yml").absolute()))
+            config.load_dict({"site_name": "X", "docs_dir": ".", "theme": "mkdocs"})
+            config.validate()
+            assert settings_of(config, options).site_name == "X"
+
+
+def test_a_number_that_cannot_be_read_is_said_plainly(tmp_path: Path) -> None:
+    drawn = project(tmp_path)
+    drawn.write(
+        {"mkdocs.yml": drawn.root.joinpath("mkdocs.yml").read_text()[:-2] + ", x: 2026-99-99}"}
+    )
+
+    with pytest.raises(ConfigFault, match=r"^it holds a value that cannot be read: "):
+        load_settings(drawn.root / "mkdocs.yml")
+
+
+def test_a_clock_beyond_the_calendar_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _settings(tmp_path, {"framee": "lean"})
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "253402300799")
 
-    assert "Unrecognised configuration name: framee" in caplog.text
+    with pytest.raises(ConfigFault, match="is in the year 9999; give a moment before the year"):
+        _settings(tmp_path)
 
 
 def test_without_options_the_defaults_hold(tmp_path: Path) -> None:

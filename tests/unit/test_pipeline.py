@@ -1,0 +1,47 @@
+"""Clashes that only a plan shows, each told once and where its author wrote it."""
+
+from pathlib import Path
+
+from generator.pipeline import judge, plan
+from generator.problems import as_text
+from generator.settings import Settings
+from tests.judging import draw
+
+
+def entry(name: str, *lines: str) -> str:
+    fields = ["type: document", "title: G", "description: A guide.", "date: 2026-03-04"]
+    return "\n".join(["---", *fields, f"url: https://example.org/{name}", *lines, "---", ""])
+
+
+def told(tmp_path: Path, files: dict[str, str]) -> list[str]:
+    draw(tmp_path / "content", files)
+    problems = plan(judge(Settings(content=tmp_path / "content"))).problems
+    return as_text(problems, "content/").splitlines()
+
+
+def test_an_alias_that_is_a_generated_page(tmp_path: Path) -> None:
+    files = {"library/b.md": entry("b", "aliases: [/old/, /tags/, /feeds/all.xml/x/]")}
+    assert told(tmp_path, files) == [
+        "content/library/b.md:7:18: aliases: /tags/ is the list of tags; remove it",
+        "content/library/b.md:7:26: aliases: /feeds/all.xml/x/ clashes with the feed of everything "
+        "(/feeds/all.xml); remove it",
+    ]
+
+
+def test_each_clash_of_what_people_wrote_is_told_once(tmp_path: Path) -> None:
+    files = {
+        "library/a.md": entry("a", "aliases: [/old/, /library/a/, /c.pdf/x/]"),
+        "library/b.md": entry("b", "aliases: /OLD/"),
+        "library/caf\u00e9.md": entry("c"),
+        "library/cafe\u0301.md": entry("d"),
+        "c.pdf": "x",
+        "tags.md": "---\ntitle: Tags\naliases: /tags/\n---\n",
+    }
+    lines = told(tmp_path, files)
+    assert [line.split(": ")[0] for line in lines] == [
+        "content/library/a.md:7:18",
+        "content/library/a.md:7:30",
+        "content/library/b.md:7:10",
+        "content/library/caf\u00e9.md:1:1",
+        "content/tags.md:3:10",
+    ]
