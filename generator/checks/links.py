@@ -32,9 +32,8 @@ class _Fault:
 def body_links(context: Context) -> Iterator[Problem]:
     """Every relative link in a body must lead to a file that is there."""
     for record in context.records:
-        reported = 0
-        for fault, line, column in sorted(_faults(record, context), key=itemgetter(1, 2)):
-            reported += 1
+        found = sorted(_faults(record, context), key=itemgetter(1, 2))
+        for reported, (fault, line, column) in enumerate(found, 1):
             if reported > MOST_REPORTED:
                 yield Problem(
                     record.path,

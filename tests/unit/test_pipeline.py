@@ -1,5 +1,6 @@
 """Clashes that only a plan shows, each told once and where its author wrote it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.pipeline import judge, plan
@@ -15,7 +16,8 @@ def entry(name: str, *lines: str) -> str:
 
 def told(tmp_path: Path, files: dict[str, str]) -> list[str]:
     draw(tmp_path / "content", files)
-    problems = plan(judge(Settings(content=tmp_path / "content"))).problems
+    settings = Settings(content=tmp_path / "content", moment=datetime(2027, 1, 1, tzinfo=UTC))
+    problems = plan(judge(settings)).problems
     return as_text(problems, "content/").splitlines()
 
 
@@ -23,7 +25,7 @@ def test_an_alias_that_is_a_generated_page(tmp_path: Path) -> None:
     files = {"library/b.md": entry("b", "aliases: [/old/, /tags/, /feeds/all.xml/x/]")}
     assert told(tmp_path, files) == [
         "content/library/b.md:7:18: aliases: /tags/ is the list of tags; remove it",
-        "content/library/b.md:7:26: aliases: /feeds/all.xml/x/ clashes with the feed of everything "
+        "content/library/b.md:7:26: aliases: /feeds/all.xml/x/ clashes with the feed of Everything "
         "(/feeds/all.xml); remove it",
     ]
 
@@ -40,7 +42,7 @@ def test_each_clash_of_what_people_wrote_is_told_once(tmp_path: Path) -> None:
     lines = told(tmp_path, files)
     assert [line.split(": ")[0] for line in lines] == [
         "content/library/a.md:7:18",
-        "content/library/a.md:7:30",
+        "content/library/a.md:7:31",
         "content/library/b.md:7:10",
         "content/library/caf\u00e9.md:1:1",
         "content/tags.md:3:10",

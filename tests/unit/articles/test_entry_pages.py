@@ -216,7 +216,7 @@ def test_contributors_words_are_never_translated_and_ours_are() -> None:
     french = settings(language="fr")
     named = document(publisher="Report", own=True)
     text = words_of(_page(named, settings=french))
-    assert "Publié par Report" in text
+    assert "Éditeur Report" in text
     assert "this community" not in text
 
 
