@@ -52,12 +52,14 @@ class AssembledPart:
     def page_type(self, article: str) -> str:
         """Return by which cap its page is judged; an entry that says much only by that of all.
 
-        What an entry says is its words and the addresses it leads to elsewhere: no author can write
-        them lighter, so a heavy script or many links make an entry long as many words do.
+        What an entry says is its words, the marks among them, and the addresses it leads to
+        elsewhere: no author can write them lighter, so a heavy script, many notes or many links
+        make an entry long as many words do.
         """
         if self.plan.page_type != "entry":
             return self.plan.page_type
-        said = _TAG.sub(" ", article) + " ".join(_ELSEWHERE.findall(article))
+        words, led_to = _TAG.sub(" ", article), " ".join(_ELSEWHERE.findall(article))
+        said = self.body.html + words + led_to
         short = self.body.total == 1 and packed_size(said) <= SHORT_ENTRY
         return "entry" if short else "page"
 
