@@ -1,0 +1,109 @@
+"""What an owner sets in `mkdocs.yml` shows in the site."""
+
+import html
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from tests.site.drawing_trees import configuration, document, project
+from tests.site.running import run
+
+GUIDE = {"library/guide.md": document("Guide")}
+
+
+def test_a_site_without_an_address_can_be_built_and_moved(tmp_path: Path) -> None:
+    """Pages link relative to themselves, so the same files work below any address."""
+    root, below = project(tmp_path / "a", GUIDE, site_url=None), project(tmp_path / "b", GUIDE)
+
+    for drawn in (root, below):
+        done = run(drawn.root, "hourglass", "build", "-q")
+        assert done.code == 0, done.said
+
+    links = [
+        re.findall(r'<a [^>]*href="([^"]*)"', d.page("/library/guide/")) for d in (root, below)
+    ]
+    assert links[0] == links[1]
+    assert not [href for href in links[0] if href.startswith("/")]
+    assert 'href="/kb/tags/"' in below.page("/404.html")
+    assert 'href="/tags/"' in root.page("/404.html")
+
+
+def test_a_page_offers_to_suggest_a_change(tmp_path: Path) -> None:
+    repo = {"repo_url": "https://github.com/a/b", "edit_uri": "edit/main/content/"}
+    drawn = project(tmp_path, {"library/my guide.md": document("Guide")}, **repo)
+
+    done = run(drawn.root, "hourglass", "build", "-q")
+
+    assert done.code == 0, done.said
+    text = drawn.page("/library/my guide/")
+    edit = "https://github.com/a/b/edit/main/content/library/my%20guide.md"
+    assert f'<a href="{edit}">Suggest a change</a>' in text
+    assert "https://github.com/a/b/new/main/content" in drawn.page("/contribute/")
+    assert drawn.page("/contribute/").count("---\n\nYour own words here.</code>") == 5
+
+
+def test_names_in_any_script_and_with_spaces_become_addresses(tmp_path: Path) -> None:
+    names = ["my guide", "دليل", "Größe & Maß", "nfd-u\u0308", "हिन्दी"]
+    drawn = project(
+        tmp_path,
+        {
+            **{f"library/{n}.md": document(n, f"[me](<{n}.md>) [f](<{n}.pdf>)") for n in names},
+            **{f"library/{n}.pdf": "%PDF" for n in names},
+        },
+    )
+
+    done = run(drawn.root, "mkdocs", "build", "--strict")
+
+    assert done.code == 0, done.said
+    assert {f"/library/{n}/" for n in names} <= drawn.addresses()
+    for name in names:
+        text = drawn.page(f"/library/{name}/")
+        assert f"<h1>{html.escape(name)}</h1>" in text
+        assert f'href="../{quote(name)}.pdf"' in text.replace("&amp;", "%26")
+
+
+def test_content_may_lie_elsewhere(tmp_path: Path) -> None:
+    there = project(tmp_path / "there", GUIDE)
+    drawn = project(tmp_path / "here", docs_dir=str(there.root / "content"))
+
+    done = run(tmp_path, "hourglass", "-f", str(drawn.root / "mkdocs.yml"), "build", "-q")
+
+    assert done.code == 0, done.said
+    assert "/library/guide/" in drawn.addresses()
+    assert not there.site.exists()
+
+
+def test_a_site_in_the_middle_of_the_content_is_refused(tmp_path: Path) -> None:
+    drawn = project(tmp_path, GUIDE)
+    for place in ("content", "content/site", "."):
+        done = run(drawn.root, "hourglass", "build", "-d", place)
+        assert done.code != 0
+        assert not done.has_traceback
+        assert "within" in done.said or "holds" in done.said
+
+    assert sorted(p.name for p in drawn.root.iterdir()) == ["content", "mkdocs.yml"]
+    assert sorted(p.name for p in (drawn.root / "content").iterdir()) == ["index.md", "library"]
+
+
+def test_speeds_are_the_owners(tmp_path: Path) -> None:
+    files = {
+        "library/guide.md": document("Guide", file="a.pdf", license="CC0-1.0"),
+        "library/a.pdf": {"repeat": {"text": "x", "times": 500_000}},
+    }
+    drawn = project(tmp_path, files, plugin={"speeds": {"Dial-up": 40}})
+
+    done = run(drawn.root, "hourglass", "build", "-q")
+
+    assert done.code == 0, done.said
+    assert re.search(r"PDF, 500 kB, about .* on Dial-up<", drawn.page("/library/guide/"))
+
+
+def test_the_site_speaks_its_language_and_its_direction(tmp_path: Path) -> None:
+    drawn = project(tmp_path, GUIDE, theme={"name": "material", "language": "ar"})
+    assert run(drawn.root, "hourglass", "build", "-q").code == 0
+    assert '<html lang="ar" dir="rtl">' in drawn.page("/")
+
+    drawn.write({"mkdocs.yml": configuration(theme={"name": "material", "language": "fr"})})
+    assert run(drawn.root, "hourglass", "build", "-q").code == 0
+    assert '<html lang="fr"><head>' in drawn.page("/")
+    assert "4 mars 2026" in drawn.page("/library/guide/")
