@@ -1,5 +1,6 @@
 """Days, moments and durations as fields; `times` reads them."""
 
+from abc import abstractmethod
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
@@ -21,9 +22,9 @@ class _Temporal(FieldType):
     what: ClassVar[str]
     pattern: ClassVar[str] = ""
 
+    @abstractmethod
     def parse(self, text: str) -> Any:
         """Return what the text names, or raise `NotATime`."""
-        raise NotImplementedError
 
     def read(self, node: Node, at: Reading) -> Any:
         """Return what the text names."""

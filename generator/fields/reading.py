@@ -1,5 +1,6 @@
 """What a field type is, and how a value is read or refused."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -37,7 +38,7 @@ class Reading:
         return Reading(self.path, self.problems, f"{self.field}.{name}" if self.field else name)
 
 
-class FieldType:
+class FieldType(ABC):
     """What may be written in a field. Subclasses say how it is read."""
 
     label: ClassVar[str] = "Text"
@@ -48,9 +49,9 @@ class FieldType:
     example: str = ""
     """One good value, as an author would write it."""
 
+    @abstractmethod
     def read(self, node: Node, at: Reading) -> Any:
         """Return the value; report and raise `Refused` when there is none."""
-        raise NotImplementedError
 
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema (2020-12) of what may be written."""
