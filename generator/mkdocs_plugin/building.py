@@ -49,7 +49,6 @@ class Build:
         self._articles: dict[str, str] = {}
         self._types: dict[str, str] = {}
         self._outputs: Callable[[], None] = _nothing
-        self._serving = serving
         self._framing: Framing | None = None
         if options.frame == "lean":
             self._framing = Framing(
@@ -70,11 +69,9 @@ class Build:
 
     def place(self, files: Files, config: Any) -> Files:
         """Return the files to publish: ours and the content's, and the theme's if it needs them."""
-        content = Path(config.docs_dir).resolve()
         kept: list[File] = []
         for file in files:
-            own = file.src_dir is not None and Path(file.src_dir).resolve() == content
-            if not own:
+            if file.src_dir != config.docs_dir:
                 kept += [file] if self._framing is None or file.generated_by else []
             elif file.src_uri in self._by_path:
                 self._body_page(file, config)
@@ -171,8 +168,9 @@ class Build:
             report(problems, self.settings)
             raise PluginError(verdict(problems))
         self._outputs = aside(self._write_outputs)
-        drawn = divided(AssembledPart.article, list(self._parts.values()))
-        self._articles = dict(zip(self._parts, drawn, strict=True))
+        drawn = divided(_drawn, list(self._parts.values()))
+        for address, (article, page_type) in zip(self._parts, drawn, strict=True):
+            self._articles[address], self._types[address] = article, page_type
 
     def _failures(self, files: Files) -> Iterator[Problem]:
         """Yield what kept a text from being rendered."""
@@ -197,7 +195,6 @@ class Build:
         if part is None:
             return context
         page.content = self._articles.pop(part.address)
-        self._types[part.address] = part.page_type(page.content)
         if part.plan.description:
             page.meta["description"] = html.escape(part.plan.description)
         if self._framing is not None:
@@ -281,6 +278,12 @@ class Build:
             self._await_outputs()
         self._fresh.discard()
         atexit.unregister(self.give_up)
+
+
+def _drawn(part: AssembledPart) -> tuple[str, str]:
+    """Return a page's article, and by which cap it is judged."""
+    article = part.article()
+    return article, part.page_type(article)
 
 
 def _nothing() -> None:
