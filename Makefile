@@ -48,8 +48,9 @@ corpus: $(READY) ## make corpus FILE=items.jsonl.gz: import a foreign library an
 	@test -n "$(FILE)" || { echo "Say which file: make corpus FILE=items.jsonl.gz"; exit 2; }
 	@$(BIN)/python -m benchmarks.corpus "$(FILE)"
 
-lock: ## renew requirements.lock (needs uv)
+lock: ## renew the lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group external --constraint requirements.lock pyproject.toml -o requirements-external.lock
 
 clean: ## remove what the commands made
 	rm -rf $(VENV) site build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
