@@ -96,11 +96,21 @@ class Framing:
 
     @cached_property
     def _policy(self) -> Markup:
-        digest = base64.b64encode(hashlib.sha256(self.style.encode()).digest()).decode()
         images = "data:" if self._icon == "data:," else "'self'"
         return Markup(
-            "default-src 'none';style-src 'sha256-{}';img-src {};base-uri 'none';form-action 'self'"
-        ).format(digest, images)
+            "default-src 'none';style-src {};img-src {};base-uri 'none';form-action 'self'"
+        ).format(_hash_source(self.style), images)
+
+    def _policy_of(self, plan: Plan) -> str:
+        """Return the policy of a page; one with a script may run it, and what this site serves."""
+        if not self._has_policy:
+            return ""
+        if not plan.script:
+            return self._policy
+        scripts = Markup(";script-src 'self' {};connect-src 'self'").format(
+            _hash_source(plan.script)
+        )
+        return self._policy + scripts
 
     def frame(self, plan: Plan, address: str, title: str) -> Frame:
         """Return the frame of a page.
@@ -122,7 +132,7 @@ class Framing:
             language=library.settings.language,
             direction=words.direction,
             style=self.style,
-            policy=self._policy if self._has_policy else "",
+            policy=self._policy_of(plan),
             icon=self._icon if self._icon == "data:," else to("/" + self._icon),
             site_name=site,
             home=to("/"),
@@ -143,6 +153,12 @@ class Framing:
             indexed=plan.indexed,
             url="" if address == "/404.html" else library.settings.absolute(address),
         )
+
+
+def _hash_source(text: str) -> Markup:
+    """Return a source expression for inline text (CSP 3, section 2.3.1); base64 needs no escape."""
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Markup(f"'sha256-{digest}'")  # noqa: S704
 
 
 def leading_plans(plans: tuple[Plan, ...]) -> tuple[Plan, ...]:

@@ -13,7 +13,7 @@ from generator.catalogue import Catalogue
 from generator.checks import check_all
 from generator.inspection import claims
 from generator.kinds.entry import SiteDefaults
-from generator.outputs import Output, all_outputs
+from generator.outputs import Output, OutputFolder, all_outputs
 from generator.problems import Problem, Problems
 from generator.schema import parse_all, place_of
 from generator.settings import Settings
@@ -37,7 +37,7 @@ class Planned:
 
     library: Library
     plans: tuple[Plan, ...]
-    outputs: tuple[Output, ...]
+    outputs: tuple[Output | OutputFolder, ...]
     problems: Problems
 
 

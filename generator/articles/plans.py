@@ -1,7 +1,7 @@
 """Plans: what is known of a page before its article is composed."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.channels import Channel
@@ -17,6 +17,8 @@ class Body:
     total: int = 1
     contents: tuple[tuple[str, str], ...] = ()
     """Headings of the whole text, each with a link from this part; empty unless it is cut."""
+    outputs: Mapping[str, int] = field(default_factory=dict)
+    """The bytes of each file beside the pages, by address; empty unless the plan awaits them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,10 @@ class Plan:
     """Whether search engines and the site map should know it."""
     cut: bool = False
     """Whether its body is cut into parts when it is long."""
+    script: str = ""
+    """The script that its article carries inline, so that a policy can name its hash."""
+    awaits_outputs: bool = False
+    """Whether it tells what the files beside the pages weigh, and so is composed after them."""
     menu: str = ""
     """Its short name in the navigation; empty when it does not stand there."""
 

@@ -3,8 +3,10 @@
 import atexit
 import html
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -48,7 +50,7 @@ class Build:
         self._parts: dict[str, AssembledPart] = {}
         self._articles: dict[str, str] = {}
         self._types: dict[str, str] = {}
-        self._outputs: Callable[[], None] = _nothing
+        self._outputs: Callable[[], Mapping[str, int]] = dict
         self._framing: Framing | None = None
         if options.frame == "lean":
             self._framing = Framing(
@@ -78,9 +80,9 @@ class Build:
                 kept.append(file)
             elif file.src_uri in self.library.published_files:
                 kept.append(file)
-        for planned in self.plans.values():
-            if not planned.path:
-                kept.append(self._generated(planned, config))
+        own = [planned for planned in self.plans.values() if not planned.path]
+        for planned in sorted(own, key=lambda each: each.awaits_outputs):
+            kept.append(self._generated(planned, config))
         if self._framing is not None:
             config.theme.static_templates = {"404.html"}
         else:
@@ -167,10 +169,10 @@ class Build:
         if len(problems):
             report(problems, self.settings)
             raise PluginError(verdict(problems))
-        self._outputs = aside(self._write_outputs)
-        drawn = divided(_drawn, list(self._parts.values()))
-        for address, (article, page_type) in zip(self._parts, drawn, strict=True):
-            self._articles[address], self._types[address] = article, page_type
+        self._outputs = cache(aside(self._write_outputs))
+        parts = [part for part in self._parts.values() if not part.plan.awaits_outputs]
+        for part, drawn in zip(parts, divided(_drawn, parts), strict=True):
+            self._articles[part.address], self._types[part.address] = drawn
 
     def _failures(self, files: Files) -> Iterator[Problem]:
         """Yield what kept a text from being rendered."""
@@ -194,6 +196,8 @@ class Build:
         part = self._parts.get("/" + unquote(page.file.url).removeprefix("./").lstrip("/"))
         if part is None:
             return context
+        if part.plan.awaits_outputs:
+            self._draw_with_outputs(part)
         page.content = self._articles.pop(part.address)
         if part.plan.description:
             page.meta["description"] = html.escape(part.plan.description)
@@ -201,6 +205,11 @@ class Build:
             context["hourglass"] = self._framing.frame(part.plan, part.address, part.title)
             context["article"] = page.content
         return context
+
+    def _draw_with_outputs(self, part: AssembledPart) -> None:
+        body = replace(part.body, outputs=self._outputs())
+        drawn = _drawn(replace(part, body=body))
+        self._articles[part.address], self._types[part.address] = drawn
 
     def missing(self, template: str, context: Any) -> Any:
         """Give the page for missing addresses its article and frame."""
@@ -222,7 +231,7 @@ class Build:
     def publish(self, config: Any) -> None:
         """Write the outputs, inspect the whole site, put it in its place."""
         try:
-            self._await_outputs()
+            self._outputs()
             self._inspect()
             _stop_on_warnings(config)
             note = self._fresh.swap()
@@ -233,16 +242,16 @@ class Build:
         if note:
             log.warning(note)
 
-    def _write_outputs(self) -> None:
-        """Write everything beside the pages; it needs the texts, but no page."""
+    def _write_outputs(self) -> dict[str, int]:
+        """Write everything beside the pages, which needs the texts, but no page; return sizes."""
         changed = {a: part.plan.changed for a, part in self._parts.items() if part.plan.indexed}
         rendered = Rendered(self.library, self._texts, changed)
+        sizes: dict[str, int] = {}
         for each in self.planned.outputs:
-            self._fresh.write(each.address, each.render(rendered))
-
-    def _await_outputs(self) -> None:
-        awaited, self._outputs = self._outputs, _nothing
-        awaited()
+            for address, content in each.files(rendered):
+                self._fresh.write(address, content)
+                sizes[address] = len(content)
+        return sizes
 
     def _inspect(self) -> None:
         if self._framing is None:
@@ -275,7 +284,7 @@ class Build:
     def give_up(self) -> None:
         """Remove what was made, once nobody writes to it any more."""
         with suppress(Exception):
-            self._await_outputs()
+            self._outputs()
         self._fresh.discard()
         atexit.unregister(self.give_up)
 
@@ -284,10 +293,6 @@ def _drawn(part: AssembledPart) -> tuple[str, str]:
     """Return a page's article, and by which cap it is judged."""
     article = part.article()
     return article, part.page_type(article)
-
-
-def _nothing() -> None:
-    """Wait for nothing."""
 
 
 def _taken(part: AssembledPart, other: Plan) -> Problem:

@@ -34,8 +34,29 @@ class Output:
     """Who claims the address, for an author to understand: "the feed of Peer learning"."""
     render: Callable[[Rendered], bytes]
 
+    def files(self, rendered: Rendered) -> Iterator[tuple[str, bytes]]:
+        """Yield its address and content."""
+        yield self.address, self.render(rendered)
 
-OutputFunction = Callable[[Library], Iterator[Output]]
+
+@dataclass(frozen=True, slots=True)
+class OutputFolder:
+    """A folder of files, whose names only the texts tell; nothing else may be in it."""
+
+    address: str
+    """From `/`, without the site's prefix, and without `/` at the end."""
+    source: str
+    """Who claims the folder, for an author to understand: "the search index"."""
+    render: Callable[[Rendered], Iterator[tuple[str, bytes]]]
+    """Yields each file's path below the folder, and its content."""
+
+    def files(self, rendered: Rendered) -> Iterator[tuple[str, bytes]]:
+        """Yield the address and content of each file."""
+        for path, content in self.render(rendered):
+            yield f"{self.address}/{path}", content
+
+
+OutputFunction = Callable[[Library], Iterator[Output | OutputFolder]]
 _FOUND: list[OutputFunction] = []
 
 
@@ -45,7 +66,7 @@ def output(function: OutputFunction) -> OutputFunction:
     return function
 
 
-def all_outputs(library: Library) -> tuple[Output, ...]:
+def all_outputs(library: Library) -> tuple[Output | OutputFolder, ...]:
     """Return every output of a library, by address."""
     for module in pkgutil.iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
