@@ -10,6 +10,7 @@ from generator.checks.calendar import held_back, review_due
 from generator.checks.context import Check, Context, KnownPaths
 from generator.checks.issues import issues_hold_something
 from generator.checks.links import body_links, linked_paths
+from generator.checks.locales import owners_words
 from generator.checks.markdown import links_in
 from generator.checks.relations import files_exist, relations, replacement_circles, translations
 from generator.checks.rendering import renders
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     issues_hold_something,
     held_back,
     review_due,
+    owners_words,
 )
 
 
@@ -46,6 +48,7 @@ def check_all(
     context = Context(
         catalogue,
         settings,
+        sources.markdown,
         headers,
         frozenset(headers),
         frozenset(unreadable | sources.refused),

@@ -15,6 +15,7 @@ from generator.paths import looks_like
 from generator.problems import Problem, Severity
 from generator.schema import place_of
 from generator.settings import Settings
+from generator.sources import Source
 from generator.text import fold, nearest
 
 NEIGHBOURS = 40
@@ -86,6 +87,8 @@ class Context:
 
     catalogue: Catalogue
     settings: Settings
+    sources: tuple[Source, ...]
+    """All that was read, also what no record came of: its text is judged all the same."""
     headers: Mapping[str, Header]
     """The headers of all sources, for places."""
     known: frozenset[str]

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 from generator.checks.context import Context
 from generator.checks.markdown import links_in, links_in_html
 from generator.fields import inside
-from generator.kinds import Entry
-from generator.kinds.prose import Page
+from generator.marked_yaml import Scalar
 from generator.problems import Problem, Severity
+from generator.schema import is_page
+from generator.sources import Source
 from generator.text import quoted
 
 MOST_REPORTED = 20
@@ -31,13 +32,13 @@ class _Fault:
 
 def body_links(context: Context) -> Iterator[Problem]:
     """Every relative link in a body must lead to a file that is there."""
-    for record in context.records:
-        found = sorted(_faults(record, context), key=itemgetter(1, 2))
+    for source in context.sources:
+        found = sorted(_faults(source, context), key=itemgetter(1, 2))
         for reported, (fault, line, column) in enumerate(found, 1):
             if reported > MOST_REPORTED:
                 yield Problem(
-                    record.path,
-                    record.body_line + line,
+                    source.path,
+                    source.body_line + line,
                     column,
                     "",
                     "more links in this text are at fault from here on",
@@ -45,8 +46,8 @@ def body_links(context: Context) -> Iterator[Problem]:
                 )
                 break
             yield Problem(
-                record.path,
-                record.body_line + line,
+                source.path,
+                source.body_line + line,
                 column,
                 "",
                 fault.message,
@@ -68,13 +69,13 @@ def _bare(target: str) -> str:
     return unquote(re.split(r"[?#]", target, maxsplit=1)[0])
 
 
-def _faults(record: Entry | Page, context: Context) -> Iterator[tuple[_Fault, int, int]]:
+def _faults(source: Source, context: Context) -> Iterator[tuple[_Fault, int, int]]:
     """Yield what is wrong with each link of a text, with its line and column in it."""
-    if "](" in record.body or "]:" in record.body:
-        for target, line, column in links_in(record.body):
-            if fault := _fault(record, target, context):
+    if "](" in source.body or "]:" in source.body:
+        for target, line, column in links_in(source.body):
+            if fault := _fault(source, target, context):
                 yield fault, line, column
-    for tag, target, line, column in links_in_html(record.body):
+    for tag, target, line, column in links_in_html(source.body):
         if fault := _fault_in_html(tag, target):
             yield fault, line, column
 
@@ -94,7 +95,7 @@ def _fault_in_html(tag: str, target: str) -> _Fault | None:
     )
 
 
-def _fault(record: Entry | Page, target: str, context: Context) -> _Fault | None:
+def _fault(source: Source, target: str, context: Context) -> _Fault | None:
     if _ELSEWHERE.match(target):
         return None
     if _SCHEME.match(target):
@@ -111,10 +112,26 @@ def _fault(record: Entry | Page, target: str, context: Context) -> _Fault | None
             f"the link {quoted(target)} begins with /",
             "write the path from this file, for example ../about.md",
         )
-    path = inside(bare, posixpath.dirname(record.path))
+    path = inside(bare, posixpath.dirname(source.path))
     if path is None:
-        return _outside(target, bare, posixpath.dirname(record.path))
-    return _led(record, target, path, context)
+        return _outside(target, bare, posixpath.dirname(source.path))
+    return _led(source, target, path, context)
+
+
+def _unseen(source: Source, target: str, path: str, context: Context) -> _Fault | None:
+    """Return a doubt about a link that readers will not find in the text, or not yet."""
+    catalogue = context.catalogue
+    entry, status = catalogue.entries.get(path), source.header.get("status")
+    led_to = entry or catalogue.pages.get(path)
+    if led_to is None or (isinstance(status, Scalar) and status.text.strip() == "draft"):
+        return None
+    if led_to.status == "draft":
+        why = "leads to a draft, so it is not shown as a link"
+    elif entry is not None and entry.date > context.settings.today:
+        why = f"leads to an entry of {entry.date}; until that day it is not shown as a link"
+    else:
+        return None
+    return _Fault(f"the link {quoted(target)} {why}", severity=Severity.WARNING)
 
 
 def _outside(target: str, bare: str, folder: str) -> _Fault:
@@ -128,30 +145,23 @@ def _outside(target: str, bare: str, folder: str) -> _Fault:
     )
 
 
-def _led(record: Entry | Page, target: str, path: str, context: Context) -> _Fault | None:
+def _led(source: Source, target: str, path: str, context: Context) -> _Fault | None:
     """Return what is wrong with a link to a path inside the content folder."""
-    catalogue = context.catalogue
-    if path in context.known or path in catalogue.files or context.is_refused(path):
-        other = catalogue.entries.get(path) or catalogue.pages.get(path)
-        if other is not None and other.status == "draft" and record.status != "draft":
-            return _Fault(
-                f"the link {quoted(target)} leads to a draft, so it is not shown as a link",
-                severity=Severity.WARNING,
-            )
-        return None
-    folder = posixpath.dirname(record.path)
+    if path in context.known or path in context.catalogue.files or context.is_refused(path):
+        return _unseen(source, target, path, context)
+    folder = posixpath.dirname(source.path)
     for likely in (f"{path}.md", f"{path}/index.md"):
         if likely in context.known:
             beside = posixpath.relpath(likely, folder or ".")
             return _Fault(f"the link {quoted(target)} does not name a file", f"write {beside}")
     stem, ending = posixpath.splitext(path)
-    if ending in (".html", ".htm") and (source := f"{stem}.md") in context.known:
+    if ending in (".html", ".htm") and (written := f"{stem}.md") in context.known:
         return _Fault(
             f"the link {quoted(target)} leads nowhere",
-            f'did you mean "{posixpath.relpath(source, folder or ".")}"?',
+            f'did you mean "{posixpath.relpath(written, folder or ".")}"?',
         )
     if ending not in ("", ".md") and posixpath.dirname(path) == folder:
-        what = "entry" if isinstance(record, Entry) else "page"
+        what = "page" if is_page(source.path) else "entry"
         return _Fault(
             f"there is no file {quoted(posixpath.basename(path))} beside this {what}",
             context.file_paths.hint(path, folder) or "put it there, or correct its name",

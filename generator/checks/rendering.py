@@ -31,14 +31,14 @@ _OPENING = {"]": "[", ")": "(", ">": "<"}
 
 def renders(context: Context) -> Iterator[Problem]:
     """Every text must be one that Markdown gets done with."""
-    for record in context.records:
+    for source in context.sources:
         if not (
-            _may_be_slow(record.body)
-            or _is_stressed(record.body)
-            or _MAYBE_DEEP.search(record.body)
+            _may_be_slow(source.body)
+            or _is_stressed(source.body)
+            or _MAYBE_DEEP.search(source.body)
         ):
             continue
-        text = outside_code(record.body)
+        text = outside_code(source.body)
         for message, hint, at in (
             _depth_fault(text),
             _bracket_fault(text),
@@ -47,7 +47,7 @@ def renders(context: Context) -> Iterator[Problem]:
             if message:
                 line = text.count("\n", 0, at)
                 column = at - text.rfind("\n", 0, at)
-                yield Problem(record.path, record.body_line + line, column, "", message, hint)
+                yield Problem(source.path, source.body_line + line, column, "", message, hint)
 
 
 def _may_be_slow(text: str) -> bool:
