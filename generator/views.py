@@ -77,14 +77,17 @@ class Library:
     def published_files(self) -> Mapping[str, int]:
         """The sizes of the files that readers can get, by path.
 
-        A file that entries name goes with them: it is published once readers can open one of them,
-        or a text that links to it.
+        A file that entries name, in a field or in their text, goes with them: it is published once
+        readers can open one of them, or a text that links to it.
         """
         inventory = self.catalogue.files
         waiting: set[str] = set()
         named: set[str] = set()
         for entry in self.catalogue.entries.values():
             (named if self.open_to(entry.path) else waiting).update(p for _, p in entry.files())
+        for record in (*self.catalogue.entries.values(), *self.catalogue.pages.values()):
+            if not self.body_of(record.path):
+                waiting |= linked_paths(record.path, record.body)
         waiting = (waiting - named) & inventory.keys()
         if waiting:
             for path in self.page_paths:

@@ -96,6 +96,15 @@ def test_a_file_that_an_open_text_links_to_is_published(status: str, is_publishe
     assert library([draft], pages=[prose], files={"library/a b.pdf": 7}).published_files
 
 
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_a_file_that_only_a_closed_text_links_to_is_kept_back(status: str) -> None:
+    linking = document("library/x.md", body="[It](a%20b.pdf).", status=status)
+    assert not library([linking], files={"library/a b.pdf": 7}).published_files
+
+    prose = Page(path="about.md", title="T", status="draft", body="[It](library/a%20b.pdf).")
+    assert not library(pages=[prose], files={"library/a b.pdf": 7}).published_files
+
+
 def test_webinars_that_were_cancelled_or_postponed_are_not_expected() -> None:
     statuses = ("confirmed", "proposed", "postponed", "cancelled")
     shown = library([webinar(f"webinars/{s}.md", event_status=s) for s in statuses])
