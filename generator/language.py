@@ -1,24 +1,26 @@
 """Our own words in the site's language, and how it writes days, numbers and sizes.
 
-Words come from gettext catalogues in `locales/` (`<language>.po`, read as they are, so nothing has
-to be compiled), days and numbers from the Unicode CLDR through Babel. Where a language has no
-catalogue the words are English; where a sentence is missing, so is that sentence alone.
+Words come from gettext catalogues (see `message_catalogues`), days, numbers and lists of names
+from the Unicode CLDR through Babel. Where a language has no catalogue the words are English; where
+a sentence is missing, so is that sentence alone. Digits are 0 to 9 in every language: a line that
+holds 2.3 from us and 2026 from a contributor shall have one sort of digits.
 """
 
-import gettext
-import io
 import math
+import re
+import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from generator.kinds.entry import N_
+from generator.message_catalogues import translations
 from generator.sizes import Speed
 from generator.times import PartialDate
 
@@ -28,6 +30,11 @@ _RIGHT_TO_LEFT = frozenset(
 """Scripts written from right to left (ISO 15924)."""
 _UNKNOWN_TO_BABEL = frozenset("arc dv khw ota prs syr".split())
 """Languages in such scripts for which the CLDR in Babel has no locale."""
+_AGAINST_LTR = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of letters written from right to left (UAX #9, table 4)."""
+_GROUPED = re.compile(r"[0-9] [0-9]|[+][0-9]")
 _SIZES = (
     (1_000_000_000, N_("%(n)s GB")),
     (1_000_000, N_("%(n)s MB")),
@@ -61,30 +68,19 @@ def direction(language: str) -> str:
     return "rtl" if name in _UNKNOWN_TO_BABEL else str(locale_of(language).text_direction)
 
 
-@cache
-def catalogue_of(language: str) -> gettext.NullTranslations:
-    """Return our words in a language or its nearest parent that has a catalogue, else English."""
-    parts = language.split("-")
-    for known in range(len(parts), 0, -1):
-        name = "_".join(parts[:known])
-        source = files("generator") / "locales" / f"{name}.po"
-        if source.is_file():
-            compiled = io.BytesIO()
-            with source.open("rb") as stream:
-                write_mo(compiled, read_po(stream, locale=name))
-            compiled.seek(0)
-            return gettext.GNUTranslations(compiled)
-    return gettext.NullTranslations()
-
-
 class Words:
-    """A language to write our own words in."""
+    """A language to write our own words in.
 
-    def __init__(self, language: str) -> None:
+    Args:
+        language: a BCP 47 tag.
+        locales: the folder of the site owner's own catalogues.
+    """
+
+    def __init__(self, language: str, locales: Path | None = None) -> None:
         self.language = language
         plain_english = language in ("en", "")
         self._locale = locale_of("en-GB" if plain_english else language)
-        self._catalogue = catalogue_of(language)
+        self._catalogue = translations(language, locales)
 
     @cached_property
     def direction(self) -> str:
@@ -107,8 +103,10 @@ class Words:
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def short_day(self, when: date) -> str:
-        """Return a day in short, such as "4 Mar 2026"."""
-        return format_date(when, "medium", self._locale)
+        """Return a day in short, such as "4 Mar 2026"; in every language the month is a word."""
+        moment = datetime(when.year, when.month, when.day)  # noqa: DTZ001 - only its day is shown
+        text = format_skeleton("yMMMd", moment, locale=self._locale)
+        return text if any(map(str.isalpha, text)) else self.day(when)
 
     def days(self, start: date, end: date) -> str:
         """Return days of one month in words, such as "16–18 May 2017"; empty for others."""
@@ -180,12 +178,52 @@ class Words:
 
     def cost(self, size: int, speeds: tuple[Speed, ...]) -> str:
         """Return what fetching costs: "2.3 MB, about 1 min 15 s on 3G, 9 min on 2G"."""
-        waits = ", ".join(
-            self.text(N_("%(time)s on %(line)s"), time=self.wait(size, s), line=s.name)
+        waits = self.comma.join(
+            self.text(N_("%(time)s on %(line)s"), time=self.wait(size, s), line=self.apart(s.name))
             for s in speeds
         )
         shown = self.size(size)
-        return f"{shown}, {self.text(N_('about %(times)s'), times=waits)}" if waits else shown
+        if not waits:
+            return shown
+        return shown + self.comma + self.text(N_("about %(times)s"), times=waits)
+
+    def names(self, names: Sequence[str]) -> str:
+        """Return names as a sentence lists them, such as "Ana, Bo and Cy"."""
+        return format_list([self.apart(name) for name in names], locale=self._locale)
+
+    def row(self, parts: Sequence[str], between: str = "") -> str:
+        """Return texts in a row, each kept together whichever way it is written.
+
+        Args:
+            parts: what stands in the row; empty ones are left out.
+            between: what parts them; this language's comma when nothing is given.
+        """
+        shown = [self.apart(part) for part in parts if part]
+        return (between or self.comma).join(shown)
+
+    @cached_property
+    def comma(self) -> str:
+        """What stands between the things of a list, with its space."""
+        return self.text(N_(", "))
+
+    def apart(self, text: str) -> str:
+        """Return a text as it can stand in a line of this language.
+
+        One that holds letters of the other direction is put between the Unicode isolates FSI and
+        PDI (UAX #9 §2.4.2), lest it trade places with its neighbours.
+        """
+        return f"\u2068{text}\u2069" if self.turns(text) else text
+
+    def turns(self, text: str) -> bool:
+        """Tell whether a text holds what runs against this language's direction.
+
+        That is letters, and in Arabic and its kin numbers in groups, such as those of telephones.
+        """
+        if self.direction == "ltr":
+            return not text.isascii() and _AGAINST_LTR.search(text) is not None
+        if any(unicodedata.bidirectional(char) == "L" for char in text):
+            return True
+        return _AGAINST_LTR.search(text) is None and _GROUPED.search(text) is not None
 
     @lru_cache(maxsize=512)  # noqa: B019
     def language_name(self, tag: str) -> str:
@@ -194,6 +232,14 @@ class Words:
         if found.language == name and (shown := found.get_display_name(self._locale)):
             return shown
         return self._locale.languages.get(name) or tag
+
+    @lru_cache(maxsize=512)  # noqa: B019
+    def own_name(self, tag: str) -> str:
+        """Return what a language calls itself, such as "Français"; else as `language_name`."""
+        found = locale_of(tag)
+        known = found.language == tag.split("-", maxsplit=1)[0].lower()
+        name = found.get_display_name(found) if known else ""
+        return name[:1].upper() + name[1:] if name else self.language_name(tag)
 
     def country(self, code: str) -> str:
         """Return a country's name in this language, or its code."""

@@ -52,7 +52,7 @@ def test_a_wait_is_told_coarser_when_it_is_longer_and_never_too_short(
         ("en", "2.3 MB, about 1 min 15 s on 3G, 9 min on 2G"),
         ("fr", "2,3"),
         ("pt", "2,3"),
-        ("sw", "2.3"),
+        ("sw", "MB 2.3"),
         ("ar", "2.3"),
         ("am", "2.3"),
     ],
