@@ -1,22 +1,35 @@
-"""Indexes: all tags, countries and people with counts, the years, the titles from A to Z."""
+"""Indexes: all tags, countries and people with counts, the years, the titles from A to Z.
+
+Titles are what readers without a script search by. Few stand on one page; many are cut by letter,
+a letter that needs more than a page by two letters, and those are paged. A letter's own address
+never has a second page of titles, so none vanishes when the letter is cut: `/a-z/b/` stays, and
+what it held is below it.
+"""
 
 import html
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.addresses import page_of
 from generator.articles.drawing import drawing
 from generator.articles.fitting import fits, paged, room
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
+from generator.filing import SIGNS, initial, script_of
 from generator.kinds.entry import N_
-from generator.text import initial
-from generator.views import Library
+from generator.views import Group, Library
 
 ROWS = 80
 """Rows on one page of an index; a row is a name and a count."""
 TITLES = 50
 """Titles on one page of the index of titles."""
+WAYS = 250
+"""Bytes, compressed, of the links between the pages of an index, and of the form to search."""
+FEW = 12
+"""Rows that stand without letters above them."""
+LETTERS = 500
+"""Bytes, compressed, that letters beside a page may take; if they take more, none is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +53,12 @@ class Index:
     empty: str
     source: str
     within: tuple[str, str] = ("", "")
+    """The name and address of what it belongs to."""
+    beside: tuple[Row, ...] = ()
+    """The letters among which it is one."""
     leading: bool = False
-    headed: bool = True
-    """Whether rows stand under their first letters."""
+    heading: Callable[[Row], str] = lambda row: initial(row.name)
+    """What a row stands under, when rows are many."""
     rows_a_page: int = ROWS
     page_type: str = "index"
 
@@ -55,27 +71,56 @@ class IndexPage:
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
     number: int
     total: int
+    letters: tuple[Row, ...] = ()
+    """Where each letter begins, when they are on several pages or are pages."""
 
 
 @pages
 def index_pages(library: Library) -> Iterator[Plan]:
     """Plan the indexes of tags, countries, people, years and titles."""
     for index in _indexes(library):
-        held = _divided(library, index)
-        for number, rows in enumerate(held, 1):
-            yield _plan(library, IndexPage(index, _under_letters(index, rows), number, len(held)))
+        yield from _plans(library, index, _divided(library, index))
+
+
+def _plans(library: Library, index: Index, held: list[tuple[Row, ...]]) -> Iterator[Plan]:
+    letters = index.beside or _beginnings(index, held)
+    for number, rows in enumerate(held, 1):
+        page = IndexPage(index, _under_headings(index, rows), number, len(held), letters)
+        yield _plan(library, page)
 
 
 def _divided(library: Library, index: Index) -> list[tuple[Row, ...]]:
     """Return the rows of each page: so many, or fewer if their names are heavy."""
-    limit = room(library.settings, index.page_type)
+    limit = room(library.settings, index.page_type) - WAYS
+    headings = dict.fromkeys(map(index.heading, index.rows))
+    beside = index.beside or _leading_to(index, {h: n for n, h in enumerate(headings, 1)})
+    form = str(drawing(library).parts.search(drawing(library).here(index.address)))
+    around = [index.title, form, *map(_as_written, beside)]
 
     def fitting(rows: Sequence[Row], _number: int, _length: int) -> bool:
-        words = [_as_written(row) for row in rows]
-        letters = "".join(initial(row.name) for row in rows) if index.headed else ""
-        return fits("\n".join([index.title, letters, *words]), limit)
+        letters = "".join(map(index.heading, rows))
+        return fits("\n".join([*around, letters, *map(_as_written, rows)]), limit)
 
     return [tuple(rows) for rows, _ in paged(index.rows, index.rows_a_page, fitting)]
+
+
+def _beginnings(index: Index, held: list[tuple[Row, ...]]) -> tuple[Row, ...]:
+    """Return on which page of an index each letter begins; nothing when there is one page."""
+    numbers: dict[str, int] = {}
+    for number, rows in enumerate(held, 1):
+        for row in rows:
+            numbers.setdefault(index.heading(row), number)
+    return _leading_to(index, numbers) if len(held) > 1 else ()
+
+
+def _leading_to(index: Index, numbers: Mapping[str, int]) -> tuple[Row, ...]:
+    """Return the letters of an index that lead to pages of these numbers."""
+    return _light(tuple(Row(h, page_of(index.address, n)) for h, n in numbers.items() if h))
+
+
+def _light(letters: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the letters that may stand beside a page: all of them, or none if they weigh much."""
+    return letters if fits("".join(map(_as_written, letters)), LETTERS) else ()
 
 
 def _as_written(row: Row) -> str:
@@ -115,45 +160,87 @@ def _indexes(library: Library) -> Iterator[Index]:
     )
     nothing = words.text(N_("There are no entries yet."))
     yield Index(
-        "/archive/", words.text(N_("Archive")), years, nothing, "the list of years", headed=False
+        "/archive/",
+        words.text(N_("Archive")),
+        years,
+        nothing,
+        "the list of years",
+        heading=_none,
     )
     yield from _titles(library, nothing)
 
 
 def _titles(library: Library, nothing: str) -> Iterator[Index]:
     """Yield the index of titles: on one page while it fits, else one for each letter."""
-    words = drawing(library).words
-    name = words.text(N_("A to Z"))
+    whole = Index(
+        "/a-z/",
+        drawing(library).words.text(N_("A to Z")),
+        tuple(row for letter in library.letters for row in _rows_of(letter)),
+        nothing,
+        "the list of titles",
+        rows_a_page=TITLES,
+        page_type="list",
+    )
     if len(library.listed) <= TITLES:
-        rows = tuple(
-            Row(e.title, e.address, language=e.language) for g in library.letters for e in g.entries
-        )
-        yield Index(
-            "/a-z/", name, rows, nothing, "the list of titles", rows_a_page=TITLES, page_type="list"
-        )
+        yield whole
         return
-    letters = tuple(Row(g.name, g.address, len(g.entries)) for g in library.letters)
-    yield Index("/a-z/", name, letters, nothing, "the list of titles", headed=False)
-    for group in library.letters:
-        rows = tuple(Row(e.title, e.address, language=e.language) for e in group.entries)
-        yield Index(
-            group.address,
-            f"{name}: {group.name}",
-            rows,
-            nothing,
-            f"the titles under {group.name}",
-            within=(name, "/a-z/"),
-            headed=False,
-            rows_a_page=TITLES,
-            page_type="list",
+    letters = _counted(library.letters)
+    yield replace(whole, rows=letters, heading=_none, rows_a_page=ROWS, page_type="index")
+    for letter in library.letters:
+        kin = (row for row in letters if script_of(row.name) == script_of(letter.name))
+        yield from _titles_under(library, whole, letter, _light(tuple(kin)))
+
+
+def _titles_under(
+    library: Library, whole: Index, letter: Group, letters: tuple[Row, ...]
+) -> Iterator[Index]:
+    """Yield the index of a letter, and where one page is not enough those of two letters each."""
+    index = replace(
+        whole,
+        address=letter.address,
+        title=f"{whole.title}: {letter.name}",
+        rows=_rows_of(letter),
+        source=f"the titles under {letter.name}",
+        within=(whole.title, whole.address),
+        beside=letters,
+        heading=_none,
+    )
+    if letter.name == SIGNS or (len(index.rows) <= TITLES and len(_divided(library, index)) == 1):
+        yield index
+        return
+    openings = library.openings(letter)
+    counted = _counted(openings)
+    beside = _light(counted)
+    yield replace(index, rows=counted, rows_a_page=ROWS, page_type="index")
+    for opening in openings:
+        yield replace(
+            index,
+            address=opening.address,
+            title=f"{whole.title}: {opening.name}",
+            rows=_rows_of(opening),
+            source=f"the titles under {opening.name}",
+            within=(index.title, index.address),
+            beside=beside,
         )
 
 
-def _under_letters(index: Index, rows: tuple[Row, ...]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
-    if not index.headed or len(index.rows) <= 12:
+def _counted(groups: Iterable[Group]) -> tuple[Row, ...]:
+    return tuple(Row(group.name, group.address, len(group.entries)) for group in groups)
+
+
+def _rows_of(group: Group) -> tuple[Row, ...]:
+    return tuple(Row(e.title, e.address, language=e.language) for e in group.entries)
+
+
+def _none(_: Row) -> str:
+    return ""
+
+
+def _under_headings(index: Index, rows: tuple[Row, ...]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    if len(index.rows) <= FEW:
         return (("", rows),) if rows else ()
-    letters = dict.fromkeys(initial(row.name) for row in rows)
-    return tuple((a, tuple(row for row in rows if initial(row.name) == a)) for a in letters)
+    grouped = groupby(rows, key=index.heading)
+    return tuple((heading, tuple(under)) for heading, under in grouped)
 
 
 def _plan(library: Library, page: IndexPage) -> Plan:
