@@ -4,9 +4,10 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+EXTERNAL := $(VENV)/.external
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test fix bench corpus lock clean
+.PHONY: help site serve check test test-external fix bench bench-weight bench-search corpus lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -17,6 +18,11 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(EXTERNAL): $(READY) requirements-external.lock
+	@echo "Adding the tests in a browser to $(VENV) (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-external.lock
 	@touch $@
 
 site: $(READY) ## build the site into site/
@@ -36,6 +42,9 @@ test: $(READY) ## lint, types, import contracts and the tests
 	@$(BIN)/hourglass sync --check
 	@$(BIN)/pytest
 
+test-external: $(EXTERNAL) ## the tests that need chromium, w3m, lynx and java
+	@$(BIN)/pytest -m external
+
 fix: $(READY) ## let the tools mend style, and refresh derived files
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
@@ -43,6 +52,12 @@ fix: $(READY) ## let the tools mend style, and refresh derived files
 
 bench: $(READY) ## measure a build against stock MkDocs + Material; writes docs/performance.md
 	@$(BIN)/python -m benchmarks
+
+bench-weight: $(EXTERNAL) ## weigh pages against stock MkDocs + Material in chromium; writes docs/performance.md
+	@$(BIN)/python -m benchmarks.weight
+
+bench-search: $(EXTERNAL) ## make bench-search [FILE=items.jsonl.gz]: search against Pagefind; writes docs/performance.md
+	@$(BIN)/python -m benchmarks.relevance $(if $(FILE),"$(FILE)")
 
 corpus: $(READY) ## make corpus FILE=items.jsonl.gz: import a foreign library and build it under build/corpus
 	@test -n "$(FILE)" || { echo "Say which file: make corpus FILE=items.jsonl.gz"; exit 2; }
