@@ -30,7 +30,8 @@ SHORT_ENTRY = 1_400
 """Bytes, compressed, of what a short entry says: about 300 words with their head and foot."""
 
 _TAG = re.compile(r"<[^>]*>")
-_ELSEWHERE = re.compile(r'href="(https?://[^"]*)"')
+_ELSEWHERE = re.compile(r'href="(https?://(?!wa\.me/\?)[^"]*)"')
+"""Where an article leads outside the site; the link that hands it on is ours, not its author's."""
 _ID = re.compile(r'<[a-z][a-z0-9]*(?: [^<>"= ]+="[^"]*")*? id="([^"]*)"')
 
 
@@ -121,11 +122,14 @@ def _part(
     if number > 1 or (places and "#" in text):
         text = rewritten(text, lambda href: led(href, plan.address, address, places))
     contents: tuple[tuple[str, str], ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
     if len(pieces) > 1 and number == 1:
         contents = tuple(
             (h.text, led(f"#{h.id}", plan.address, address, places)) for h in _contents(pieces)
         )
-    return AssembledPart(plan, address, Body(text, number, len(pieces), contents))
+        ours = (name for name in places[plan.address] if name.startswith("__"))
+        anchors = tuple((name, led(f"#{name}", plan.address, address, places)) for name in ours)
+    return AssembledPart(plan, address, Body(text, number, len(pieces), contents, anchors))
 
 
 def _contents(pieces: tuple[str, ...]) -> list[Heading]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from generator.kinds import Entry
 from generator.kinds.prose import Page
+from generator.transcripts import Transcript
 from generator.vocabulary import Tag, TagDefinition, Vocabulary, allocate, compile_tags
 
 
@@ -24,6 +25,8 @@ class Catalogue:
     definitions: tuple[TagDefinition, ...] = ()
     works: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Paths of an original and its translations, by the original's path."""
+    transcripts: Mapping[str, Transcript] = field(default_factory=lambda: MappingProxyType({}))
+    """What was said in a recording, by the path of its entry."""
 
     @classmethod
     def of(
@@ -32,6 +35,7 @@ class Catalogue:
         pages: Iterable[Page],
         files: Mapping[str, int],
         definitions: tuple[TagDefinition, ...] = (),
+        transcripts: Mapping[str, Transcript] = MappingProxyType({}),
     ) -> "Catalogue":
         """Return the catalogue of what was read."""
         by_path = {e.path: e for e in sorted(entries, key=lambda e: e.path)}
@@ -48,6 +52,7 @@ class Catalogue:
             Vocabulary(MappingProxyType(tags), MappingProxyType(people), MappingProxyType(series)),
             definitions,
             MappingProxyType(_works(by_path.values())),
+            transcripts,
         )
 
     def tags_of(self, entry: Entry) -> tuple[Tag, ...]:

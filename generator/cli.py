@@ -147,6 +147,37 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, quiet: bool) -
 
 
 @cli.command()
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("packs"),
+    show_default=True,
+    help="The folder that they go to.",
+)
+@click.option("--zim", "with_zim", is_flag=True, help="Make a ZIM file for Kiwix too.")
+@click.pass_obj
+def pack(config_file: Path, out: Path, with_zim: bool) -> None:
+    """Make the packs to read offline, as EPUB and zip, without publishing anything.
+
+    They are those of /offline/, all of them even where the option packs turns some off; for
+    example to fill memory cards: hourglass pack --out cards. A ZIM file needs the extra
+    hourglass-library[zim].
+    """
+    from generator.mkdocs_plugin.packing import CannotPack, make_packs
+
+    settings = _settings(config_file, warned=False)
+    try:
+        made = make_packs(config_file, settings, out, with_zim=with_zim)
+    except ConfigFault as fault:
+        raise WrongConfiguration(config_file, fault) from None
+    except CannotPack as fault:
+        raise click.ClickException(str(fault)) from None
+    for path in made:
+        click.echo(f"{path}: {path.stat().st_size:,} bytes")
+
+
+@cli.command()
 @click.option("-a", "--address", default=None, help="Host and port, for example 127.0.0.1:8000.")
 @click.pass_obj
 def serve(config_file: Path, address: str | None) -> None:
@@ -179,6 +210,46 @@ def new(config_file: Path, kind: str, title: str) -> None:
         raise click.UsageError(str(fault)) from None
     click.echo(f"{settings.content_name}/{path}")
     click.echo("Fill it in, then run: hourglass check", err=True)
+
+
+@cli.group()
+def newsletter() -> None:
+    """Write the newsletter; hourglass newsletter draft begins the next issue.
+
+    An issue that is published is a page, stands in the feed, and lies beside its page as mail.
+    """
+
+
+@newsletter.command()
+@click.option("--period", required=True, help="2026-Q3, 2026-09, 2026, or 2026-07-01..2026-09-15.")
+@click.option("--issue", "number", default="", help="Its number, if not the name of the period.")
+@click.option("--pin", "pinned", multiple=True, metavar="PATH", help="An entry that leads; again.")
+@click.option("--show", is_flag=True, help="Show the draft, and write nothing.")
+@click.pass_obj
+def draft(config_file: Path, period: str, number: str, pinned: tuple[str, ...], show: bool) -> None:
+    """Write the next issue as a draft: what joined in a period and no earlier issue had.
+
+    For example: hourglass newsletter draft --period 2026-Q3. Then write your words into the file,
+    take out its line status: draft, and run hourglass check. The lists of an issue are made at each
+    build; the draft holds a note of what they will be.
+    """
+    from generator.authoring.new import CannotScaffold, create
+    from generator.authoring.newsletters import draft as drafted
+
+    settings = _settings(config_file)
+    judged = judge(settings)
+    try:
+        made = drafted(judged.library, period, number=number, pinned=pinned)
+        if show:
+            click.echo(made.text, nl=False)
+            return
+        create(settings.content, made.path, made.text)
+    except CannotScaffold as fault:
+        raise click.UsageError(str(fault)) from None
+    if judged.problems.errors:
+        click.echo("What has problems is not in the note; run: hourglass check", err=True)
+    click.echo(f"{settings.content_name}/{made.path}")
+    click.echo("Write your words, then run: hourglass check", err=True)
 
 
 @cli.command()

@@ -52,6 +52,9 @@ def _told(planned: Planned, library: Library, path: str) -> list[str]:
         size = Words("en").size(catalogue.files[path])
         users = [e.path for e in catalogue.entries.values() if path in dict(_files(e)).values()]
         offered = f"offered by: {', '.join(users) or 'no entry'}"
+        if path in library.pictures:
+            pages = sorted({shown.path for shown in library.pictures[path]})
+            offered += f"\nshown in light copies by: {', '.join(pages)}"
         if path not in library.published_files:
             return [f"{path} is not published: readers can open no entry that offers it", offered]
         return [f"{path} is published as it is ({size})", f"address: /{path}", offered]

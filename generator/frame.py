@@ -7,10 +7,8 @@ nothing can run on it.
 
 import base64
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cached_property, partial
-from importlib.resources import files
 
 from markupsafe import Markup
 
@@ -21,10 +19,12 @@ from generator.channels import channel_name, main_channel
 from generator.kinds import folders
 from generator.kinds.entry import N_
 from generator.palette import Accent
+from generator.styles import compact, style_sheet
 from generator.views import Library
 
 LINKS_IN_FOOTER = (
     ("/subscribe/", N_("Follow")),
+    ("/offline/", N_("Offline")),
     ("/a-z/", N_("A to Z")),
     ("/countries/", N_("Countries")),
     ("/people/", N_("People")),
@@ -96,10 +96,12 @@ class Framing:
 
     @cached_property
     def _policy(self) -> Markup:
-        images = "data:" if self._icon == "data:," else "'self'"
+        images = ["data:"] if self._icon == "data:," else ["'self'"]
+        if self._library.pictures and "'self'" not in images:
+            images.append("'self'")
         return Markup(
             "default-src 'none';style-src {};img-src {};base-uri 'none';form-action 'self'"
-        ).format(_hash_source(self.style), images)
+        ).format(_hash_source(self.style), Markup(" ".join(images)))  # noqa: S704
 
     def _policy_of(self, plan: Plan) -> str:
         """Return the policy of a page; one with a script may run it, and what this site serves."""
@@ -163,7 +165,7 @@ def _hash_source(text: str) -> Markup:
 
 def leading_plans(plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
     """Return the pages of the navigation: the folders, tags, how to contribute, a few of prose."""
-    order = [f"/{folder}/" for folder in folders()] + ["/tags/", "/contribute/"]
+    order = [f"/{folder}/" for folder in folders()] + ["/tags/", "/search/", "/contribute/"]
     leading = {p.address: p for p in plans if p.menu and p.address != "/"}
     generated = [leading[a] for a in order if a in leading]
     prose = [p for a, p in sorted(leading.items()) if a not in order]
@@ -174,17 +176,3 @@ def _current(place: str, address: str) -> str:
     if place == address:
         return "page"
     return "true" if address.startswith(place) else ""
-
-
-def style_sheet(accent: Accent) -> str:
-    """Return the lean frame's style sheet in a site's colours."""
-    source = (files("generator") / "theme" / "style.css").read_text(encoding="utf-8")
-    return source.replace("ACCENT_LIGHT", accent.light).replace("ACCENT_DARK", accent.dark)
-
-
-def compact(style: str) -> str:
-    """Return a style sheet without comments and needless spaces."""
-    bare = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
-    bare = re.sub(r"\s+", " ", bare)
-    bare = re.sub(r"\s*([{};,>])\s*", r"\1", bare)
-    return re.sub(r":\s+", ":", bare).replace(";}", "}").strip()

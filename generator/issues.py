@@ -3,15 +3,20 @@
 An issue collects every published entry dated in its period: pinned ones first, the rest by kind and
 newest first, nothing that an earlier issue already had. Webinars to come stand at the end and
 nowhere else; they are counted from the issue's own date, so an old issue never changes its mind.
+An issue that came out later takes nothing from one that came out before, whatever their periods.
+
+Of tags an issue tells those that its editor named: what the vocabulary holds has no dates, so a tag
+or a question of today must not find its way into an issue of last year.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
 from generator.kinds import Entry, Kind, all_kinds
 from generator.kinds.newsletters import Newsletter
 from generator.kinds.webinars import Webinar
+from generator.vocabulary import Tag, key
 
 TOLD = ("published", "archived")
 """Statuses of entries that an issue may tell of, and of issues that told readers something."""
@@ -26,6 +31,9 @@ class Issue:
     """By kind, in the order of kinds; only those that hold something."""
     to_come: tuple[str, ...]
     """Webinars after the issue's date."""
+    agenda: tuple[tuple[Tag, int], ...] = ()
+    """Tags whose question is asked, each with how many entries it had on the issue's date."""
+    new_tags: tuple[Tag, ...] = ()
 
     @property
     def collected(self) -> tuple[str, ...]:
@@ -42,7 +50,7 @@ def compile_issues(catalogue: Catalogue) -> Mapping[str, Issue]:
     """Return every issue's contents by the path of the newsletter, oldest first."""
     letters = sorted(
         (e for e in catalogue.entries.values() if isinstance(e, Newsletter)),
-        key=lambda n: (n.period.end, n.date, n.path),
+        key=lambda n: (n.date, n.period.end, n.path),
     )
     entries = catalogue.entries
     told: set[str] = set()
@@ -82,7 +90,32 @@ def _compile(letter: Newsletter, catalogue: Catalogue, told: Set[str]) -> Issue:
     sections = (
         (kind, tuple(e.path for e in rest if e.kind_name == kind.name)) for kind in all_kinds()
     )
-    return Issue(pinned, tuple((kind, paths) for kind, paths in sections if paths), to_come)
+    return Issue(
+        pinned,
+        tuple((kind, paths) for kind, paths in sections if paths),
+        to_come,
+        counted(_tags(letter.agenda, catalogue), letter, catalogue),
+        _tags(letter.new_tags, catalogue),
+    )
+
+
+def _tags(words: tuple[str, ...], catalogue: Catalogue) -> tuple[Tag, ...]:
+    known = catalogue.vocabulary.tags
+    return tuple(dict.fromkeys(known[key(word)] for word in words if key(word) in known))
+
+
+def counted(
+    tags: Collection[Tag], letter: Newsletter, catalogue: Catalogue
+) -> tuple[tuple[Tag, int], ...]:
+    """Return tags, each with how many entries had it on the day of an issue."""
+    numbers = {tag.slug: 0 for tag in tags}
+    if numbers:
+        for entry in catalogue.entries.values():
+            if entry.status in TOLD and entry.date <= letter.date:
+                for tag in catalogue.tags_of(entry):
+                    if tag.slug in numbers:
+                        numbers[tag.slug] += 1
+    return tuple((tag, numbers[tag.slug]) for tag in tags)
 
 
 def _to_come(letter: Newsletter, catalogue: Catalogue, elsewhere: Set[str]) -> tuple[str, ...]:

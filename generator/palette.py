@@ -18,6 +18,13 @@ NAMES = {
 }  # fmt: skip
 """Material's primary colours by the names that `theme: palette: primary` takes."""
 
+CSS_NAMES = {
+    "deep purple": "blueviolet", "light blue": "lightblue", "light green": "lightgreen",
+    "amber": "gold", "deep orange": "orangered", "blue grey": "slategrey", "white": "indigo",
+    "black": "dimgrey",
+}  # fmt: skip
+"""The colours of CSS that come nearest, for those that CSS calls otherwise."""
+
 DEFAULT = "teal"
 LIGHT_PAPER, LIGHT_TINT = "#ffffff", "#ecf0f1"
 DARK_PAPER, DARK_TINT = "#14181b", "#1d2428"
@@ -40,20 +47,32 @@ def accent(palette: object) -> Accent:
     In a list the mapping with `scheme: slate` rules in the dark. A primary colour that is not
     known, such as `custom`, counts as the default.
     """
+    light, dark = _chosen(palette)
+    return Accent(
+        readable(NAMES[light], LIGHT_TINT, LIGHT_CONTRAST),
+        readable(NAMES[dark], DARK_TINT, DARK_CONTRAST),
+    )
+
+
+def css_name(palette: object) -> str:
+    """Return the name of the colour of CSS (css-color-3 §4.3) nearest to that of light pages."""
+    light, _ = _chosen(palette)
+    return CSS_NAMES.get(light, light)
+
+
+def _chosen(palette: object) -> tuple[str, str]:
+    """Return the names of the primary colours of light and of dark pages."""
     schemes = palette if isinstance(palette, list) else [palette]
     mappings = [s for s in schemes if isinstance(s, dict)]
     light = next((s for s in mappings if s.get("scheme") != "slate"), {})
     dark = next((s for s in mappings if s.get("scheme") == "slate"), light)
     light = light or dark
-    return Accent(
-        readable(_hex(light.get("primary")), LIGHT_TINT, LIGHT_CONTRAST),
-        readable(_hex(dark.get("primary")), DARK_TINT, DARK_CONTRAST),
-    )
+    return _known(light.get("primary")), _known(dark.get("primary"))
 
 
-def _hex(name: object) -> str:
+def _known(name: object) -> str:
     wanted = re.sub(r"[-_\s]+", " ", str(name or "")).strip().lower()
-    return NAMES.get(wanted, NAMES[DEFAULT])
+    return wanted if wanted in NAMES else DEFAULT
 
 
 def readable(colour: str, paper: str, wanted: float) -> str:

@@ -18,6 +18,7 @@ from generator.problems import Problem, Problems
 from generator.schema import parse_all, place_of
 from generator.settings import Settings
 from generator.sources import Sources, read_sources
+from generator.transcripts import read_transcripts
 from generator.views import Library
 from generator.vocabulary import read_tags
 
@@ -48,7 +49,8 @@ def judge(settings: Settings) -> Judged:
     site = SiteDefaults(settings.language, settings.timezone)
     parsed = parse_all(sources.markdown, site, problems)
     definitions = read_tags(sources.data, problems)
-    catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files, definitions)
+    transcripts = read_transcripts(settings.content, parsed.entries, sources, problems)
+    catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files, definitions, transcripts)
     check_all(catalogue, sources, settings, problems)
     return Judged(sources, Library(catalogue, settings), problems)
 

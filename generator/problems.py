@@ -7,6 +7,7 @@ find the next.
 """
 
 import json
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -24,7 +25,7 @@ class Problem:
     """One thing for one person to mend."""
 
     path: str
-    """File, relative to the content folder, with `/`."""
+    """File, relative to the content folder, with `/`; one beside that folder begins with `..`."""
     line: int
     column: int
     field: str
@@ -100,12 +101,12 @@ class Problems:
 
 def as_text(problems: Iterable[Problem], prefix: str = "") -> str:
     """Return one line a problem, `file:line:column: what is wrong`, as compilers write it."""
-    return "\n".join(f"{prefix}{p.path}:{p.line}:{p.column}: {p}" for p in problems)
+    return "\n".join(f"{_place(prefix, p)}:{p.line}:{p.column}: {p}" for p in problems)
 
 
 def as_json(problems: Iterable[Problem], prefix: str = "") -> str:
     """Return a JSON array with one object a problem, keys as the fields of `Problem`."""
-    rows = [{**asdict(p), "path": prefix + p.path} for p in problems]
+    rows = [{**asdict(p), "path": _place(prefix, p)} for p in problems]
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
@@ -116,10 +117,16 @@ def as_github(problems: Iterable[Problem], prefix: str = "") -> str:
     title cannot start a command of its own.
     """
     return "\n".join(
-        f"::{p.severity} file={_property(prefix + p.path)},line={p.line},col={p.column}"
+        f"::{p.severity} file={_property(_place(prefix, p))},line={p.line},col={p.column}"
         f",title={_property(p.field or 'Content')}::{_data(str(p))}"
         for p in problems
     )
+
+
+def _place(prefix: str, problem: Problem) -> str:
+    """Return where a file is, seen from the folder of `mkdocs.yml`."""
+    path = prefix + problem.path
+    return posixpath.normpath(path) if problem.path.startswith("../") else path
 
 
 def _data(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from generator import fields
-from generator.fields import Reading, Refused
+from generator.fields import DownloadType, Group, LocalFile, Reading, Refused, inside, specs_of
 from generator.kinds import Entry, Kind, folders, kind_named, kinds_in
 from generator.kinds.entry import Fault, SiteDefaults
 from generator.kinds.prose import Page
@@ -168,6 +168,27 @@ def place_of(header: Mapping, field: str, value: str = "") -> Mark:
             break
         mark = node.mark
     return mark
+
+
+def named_at(
+    record: type[object], header: Mapping, path: str, beside: str, outer: str = ""
+) -> tuple[str, Mark]:
+    """Return the field that names a file, with its place; the header's when none does."""
+    for spec in specs_of(record):
+        node = header.get(spec.key)
+        shown = f"{outer}{spec.key}"
+        if isinstance(node, Mapping) and isinstance(spec.type, Group):
+            found = named_at(spec.type.record, node, path, beside, f"{shown}.")
+            if found[0]:
+                return found
+        elif isinstance(spec.type, LocalFile | DownloadType):
+            inner = node.get("file") if isinstance(node, Mapping) else node
+            if (
+                isinstance(inner, Scalar)
+                and inside(inner.text.strip(), posixpath.dirname(beside)) == path
+            ):
+                return shown if inner is node else f"{shown}.file", inner.mark
+    return "", header.mark
 
 
 def _means(written: str, value: str) -> bool:

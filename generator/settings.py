@@ -9,7 +9,7 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ DEFAULT_CAPS: Mapping[str, int] = MappingProxyType(
         "list": 6_000,
         "webinars": 4_500,
         "index": 4_000,
+        "search": 6_000,
         "page": 14_000,
         "feed": 14_000,
     }
@@ -47,6 +48,8 @@ class Settings:
     site_url: str = "http://127.0.0.1:8000/"
     """Where the site is published, with `/` at the end."""
     language: str = "en"
+    locales: Path | None = None
+    """The folder of the owner's own catalogues of words; None when there is none."""
     timezone: str = ""
     """The IANA zone that entries take when they name none; empty when the owner set none."""
     authority: str = ""
@@ -66,6 +69,18 @@ class Settings:
     """A mail address for contributions and requests to take something down."""
     new_file_url: str = ""
     """Where a browser opens a new content file; from `repo_url` and `edit_uri` when they tell."""
+    packs: tuple[str, ...] = ("library", "new", "tags")
+    """Which packs to take along there are: sorts of `generator.packs`."""
+    pack_files: int = 5_000_000
+    """Bytes of documents that a pack for a memory card may hold beside the texts."""
+    palette: object = None
+    """Material's option of that name, for pages whose frame is not the theme's."""
+    alarm: timedelta | None = None
+    """How long before a webinar the calendars remind of it; None when they do not."""
+    image_width: int = 480
+    """Pixels that a picture in a text is wide at most."""
+    cache: Path | None = None
+    """Where what takes long to make is kept between builds; None keeps nothing."""
     edit_base: str = ""
     """The address to which a content path is added to propose a change; empty when unknown."""
 

@@ -58,6 +58,11 @@ class Source:
     body_line: int
     """The line of the file on which the body begins, from 1."""
 
+    @property
+    def has_header(self) -> bool:
+        """Whether anything but text stands in the file."""
+        return self.body_line > 1
+
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
@@ -72,6 +77,8 @@ class Sources:
     """All that was found, in the order of paths."""
 
     markdown: tuple[Source, ...]
+    texts: tuple[Source, ...]
+    """Markdown files without a header: the text alone, which an entry must name as its own."""
     data: tuple[DataFile, ...]
     files: Mapping[str, int]
     """Sizes in bytes of the files to publish as they are, by path."""
@@ -82,6 +89,7 @@ class Sources:
 def read_sources(root: Path, problems: Problems) -> Sources:
     """Read everything below a content folder; whatever cannot be taken becomes a problem."""
     markdown: list[Source] = []
+    texts: list[Source] = []
     data: list[DataFile] = []
     files: dict[str, int] = {}
     refused: set[str] = set()
@@ -90,7 +98,8 @@ def read_sources(root: Path, problems: Problems) -> Sources:
         taken: Source | DataFile | None = None
         if ending == "md":
             taken = read_source(root, path, problems)
-            markdown += [taken] if taken else []
+            if taken:
+                (markdown if taken.has_header else texts).append(taken)
         elif ending in ("yml", "yaml"):
             taken = _read_data(root, path, problems)
             data += [taken] if taken else []
@@ -101,13 +110,19 @@ def read_sources(root: Path, problems: Problems) -> Sources:
             problems.error(path, _refusal(ending), hint=_instead(path, ending))
         if taken is None:
             refused.add(path)
-    return Sources(tuple(markdown), tuple(data), MappingProxyType(files), frozenset(refused))
+    return Sources(
+        tuple(markdown), tuple(texts), tuple(data), MappingProxyType(files), frozenset(refused)
+    )
 
 
 def read_source(root: Path, path: str, problems: Problems) -> Source | None:
-    """Return one Markdown file, split; None when a problem was reported."""
+    """Return one Markdown file, split, or whole if it has no header; None after a problem."""
     text = _decoded(root, path, LARGEST_HEADER + LARGEST_PAGE, problems)
-    return None if text is None else split(path, text, problems)
+    if text is None:
+        return None
+    if text.strip() and text.split("\n", 1)[0].rstrip() != "---":
+        return Source(path, Header((), Mark(1, 1)), text, 1)
+    return split(path, text, problems)
 
 
 def split(path: str, text: str, problems: Problems) -> Source | None:

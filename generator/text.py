@@ -66,27 +66,6 @@ def short_hash(text: str) -> str:
     ).hexdigest()[:8]
 
 
-def sort_key(text: str) -> tuple[str, str]:
-    """Return a key that sorts titles as a reader looks them up, the same in every locale."""
-    return (anyascii(fold(text)).lower().lstrip("\"'([{ "), text)
-
-
-def initial(text: str) -> str:
-    """Return the upper-case letter a title is filed under; `0-9` for digits, `#` for the rest.
-
-    Letters of other scripts stay themselves, so an Amharic title is found under its own letter.
-
-    >>> initial("Équipe"), initial("«2030»"), initial("ጤና")
-    ('E', '0-9', 'ጤ')
-    """
-    for char in fold(text):
-        if char.isdigit():
-            return "0-9"
-        if char.isalpha():
-            return char.upper()[0]
-    return "#"
-
-
 def cut(text: str, length: int) -> str:
     """Return at most `length` characters, cut at a word; an ellipsis stands for what is left out.
 
@@ -176,6 +155,11 @@ def forbidden_character(text: str) -> int | None:
     """
     found = _FORBIDDEN.search(text)
     return found.start() if found else None
+
+
+def without_forbidden(text: str) -> str:
+    """Return a text with a space in place of each such character."""
+    return _FORBIDDEN.sub(" ", text)
 
 
 _FORBIDDEN = re.compile(

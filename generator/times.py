@@ -156,6 +156,18 @@ def parse_duration(text: str) -> timedelta:
     return length
 
 
+def iso_duration(length: timedelta) -> str:
+    """Return a duration as ISO 8601 writes it, in hours, minutes and seconds.
+
+    >>> iso_duration(timedelta(minutes=90)), iso_duration(timedelta(days=1, seconds=5))
+    ('PT1H30M', 'PT24H5S')
+    """
+    minutes, seconds = divmod(round(length.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
+    return "PT" + ("".join(f"{n}{unit}" for n, unit in parts if n) or "0S")
+
+
 def _numbers(match: re.Match[str]) -> list[int]:
     return [int(part or 0) for part in match.groups()]
 

@@ -5,6 +5,7 @@ Answers are tuples in a total order (never a tie, always the same file), without
 
 import heapq
 import math
+import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,14 +13,18 @@ from functools import cached_property
 from itertools import islice
 
 from generator.catalogue import Catalogue
-from generator.checks import linked_paths
+from generator.checks import Shown, linked_paths, pictures_in
 from generator.fields import country_names
+from generator.filing import SIGNS, filing_key, initial, opening, script_of
 from generator.issues import Issue, compile_issues
 from generator.kinds import Entry, Kind, all_kinds
 from generator.kinds.newsletters import Newsletter
+from generator.kinds.prose import Page
 from generator.kinds.webinars import Webinar
+from generator.language import locale_of
 from generator.settings import Settings
-from generator.text import initial, slug, sort_key
+from generator.text import slug
+from generator.transcripts import Transcript
 from generator.vocabulary import Tag, key
 
 RELATED = 5
@@ -78,26 +83,63 @@ class Library:
         """The sizes of the files that readers can get, by path.
 
         A file that entries name, in a field or in their text, goes with them: it is published once
-        readers can open one of them, or a text that links to it.
+        readers can open one of them, or a text that links to it. Of a picture that texts show there
+        are copies, so that alone does not publish it.
         """
         inventory = self.catalogue.files
         waiting: set[str] = set()
         named: set[str] = set()
         for entry in self.catalogue.entries.values():
-            (named if self.open_to(entry.path) else waiting).update(p for _, p in entry.files())
-        for record in (*self.catalogue.entries.values(), *self.catalogue.pages.values()):
+            waiting.update(path for _, path in entry.files())
+            if self.open_to(entry.path):
+                named.update(offer.file for offer in entry.offers())
+        records: list[Entry | Page] = [*self.catalogue.entries.values()]
+        records += self.catalogue.pages.values()
+        for record in records:
+            waiting.update(shown.picture for shown in pictures_in(record.path, record.body))
             if not self.body_of(record.path):
                 waiting |= linked_paths(record.path, record.body)
+        for path, transcript in self.catalogue.transcripts.items():
+            waiting.update(shown.picture for shown in pictures_in(path, transcript.markdown))
+            if not self.open_to(path):
+                waiting |= linked_paths(path, transcript.markdown)
         waiting = (waiting - named) & inventory.keys()
-        if waiting:
-            for path in self.page_paths:
-                waiting -= linked_paths(path, self.body_of(path))
+        endings = {posixpath.splitext(path)[1] for path in waiting}
+        for path in self.page_paths if waiting else ():
+            for text in (self.body_of(path), self.spoken_in(path)):
+                if any(ending in text for ending in endings):
+                    waiting -= linked_paths(path, text)
         return {path: size for path, size in inventory.items() if path not in waiting}
+
+    @cached_property
+    def pictures(self) -> Mapping[str, tuple[Shown, ...]]:
+        """By path the pictures that readers may see in texts, each with every place it is named."""
+        found: dict[str, list[Shown]] = defaultdict(list)
+        for path in sorted(self.page_paths):
+            entry = self.catalogue.entries.get(path)
+            record = entry or self.catalogue.pages[path]
+            shown = [*pictures_in(path, self.body_of(path), record.body_line)]
+            if entry is not None:
+                shown += pictures_in(entry.transcript_file(), self.spoken_in(path))
+            for each in shown:
+                if each.picture in self.catalogue.files:
+                    found[each.picture].append(each)
+        return {picture: tuple(found[picture]) for picture in sorted(found)}
 
     def body_of(self, path: str) -> str:
         """Return the Markdown that readers may see of an entry or a page."""
         record = self.open_to(path) or self.catalogue.pages.get(path)
         return record.body if record is not None and path in self.page_paths else ""
+
+    def transcript_of(self, entry: Entry) -> Transcript | None:
+        """Return what was said in a recording, if readers may see it and it stands on the page."""
+        return self.catalogue.transcripts.get(entry.path) if self.open_to(entry.path) else None
+
+    def spoken_in(self, path: str) -> str:
+        """Return the Markdown of a transcript that readers may see."""
+        entry = self.open_to(path)
+        transcript = self.transcript_of(entry) if entry else None
+        return transcript.markdown if transcript else ""
 
     @cached_property
     def _by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
@@ -124,7 +166,7 @@ class Library:
         """Every tag of the vocabulary, and every free one in use, by label."""
         known = {t.slug: t for t in self.catalogue.vocabulary.tags.values()}
         shown = [t for t in known.values() if t.defined or t.slug in self._by_tag]
-        return tuple(sorted(shown, key=lambda t: (*sort_key(t.label), t.slug)))
+        return tuple(sorted(shown, key=lambda t: (*self._filed(t.label), t.slug)))
 
     @cached_property
     def agenda(self) -> tuple[Tag, ...]:
@@ -140,7 +182,7 @@ class Library:
             for person in entry.people():
                 names.setdefault(slugs[key(person.name)], person.name)
         held = _grouped(self.listed, lambda e: [slugs[key(p.name)] for p in e.people()])
-        return _groups(names, held, "/people/")
+        return self._groups(names, held, "/people/")
 
     @cached_property
     def people_slugs(self) -> frozenset[str]:
@@ -153,7 +195,7 @@ class Library:
         held = _grouped(self.listed, lambda e: [c.lower() for c in e.countries])
         known = country_names(self.settings.language)
         names = {code: known.get(code.upper(), code.upper()) for code in held}
-        return _groups(names, held, "/countries/")
+        return self._groups(names, held, "/countries/")
 
     def country(self, code: str) -> Group | None:
         """Return the entries of a country, by its code."""
@@ -178,7 +220,7 @@ class Library:
         for place, held in members.items():
             by_time = sorted(held, key=lambda w: (w.begins, w.path))
             ordered[place] = tuple(by_time)
-        return _groups(names, ordered, "/webinars/series/")
+        return self._groups(names, ordered, "/webinars/series/")
 
     def series_of(self, entry: Entry) -> Group | None:
         """Return the series an entry belongs to."""
@@ -195,24 +237,41 @@ class Library:
         """The languages of the entries, when there is more than one."""
         held = _grouped(self.listed, lambda e: [slug(e.language)])
         codes = {slug(e.language): e.language for e in self.listed}
-        return _groups(codes, held, "/languages/") if len(held) > 1 else ()
+        return self._groups(codes, held, "/languages/") if len(held) > 1 else ()
 
     @cached_property
     def years(self) -> tuple[Group, ...]:
         """The years in which entries joined, newest first."""
         held = _grouped(self.listed, lambda e: [f"{e.date.year:04}"])
-        return tuple(reversed(_groups({y: y for y in held}, held, "/archive/")))
+        return tuple(reversed(self._groups({y: y for y in held}, held, "/archive/")))
 
     @cached_property
     def letters(self) -> tuple[Group, ...]:
         """Entries by the letter their title is filed under, each letter's by title."""
-        ordered = sorted(self.listed, key=lambda e: (*sort_key(e.title), e.path))
+        ordered = sorted(self.listed, key=lambda e: (*self._filed(e.title), e.path))
         held = _grouped(ordered, lambda e: [initial(e.title)])
-        slugs = {letter: _letter_slug(letter) for letter in held}
-        return tuple(
-            Group(slugs[letter], letter, f"/a-z/{slugs[letter]}/", held[letter])
-            for letter in sorted(held, key=lambda letter: (not letter.isalpha(), *sort_key(letter)))
-        )
+        return tuple(_lettered("/a-z/", name, entries) for name, entries in held.items())
+
+    def openings(self, letter: Group) -> tuple[Group, ...]:
+        """Return the entries of a letter by the two letters with which their titles begin."""
+        held = _grouped(letter.entries, lambda e: [opening(e.title)])
+        return tuple(_lettered(letter.address, name, entries) for name, entries in held.items())
+
+    def _filed(self, name: str) -> tuple[int, str, str]:
+        return filing_key(name, self._script)
+
+    @cached_property
+    def _script(self) -> str:
+        """The script in which the site's language writes its own name."""
+        own = locale_of(self.settings.language)
+        return script_of(own.get_display_name(own) or "a")
+
+    def _groups(
+        self, names: Mapping[str, str], held: Mapping[str, tuple[Entry, ...]], base: str
+    ) -> tuple[Group, ...]:
+        """Return groups by name."""
+        ordered = sorted(held, key=lambda s: (*self._filed(names[s]), s))
+        return tuple(Group(s, names[s], f"{base}{s}/", held[s]) for s in ordered)
 
     @cached_property
     def webinars(self) -> tuple[Webinar, ...]:
@@ -314,16 +373,14 @@ def _grouped(
     return {k: tuple(v) for k, v in held.items()}
 
 
-def _groups(
-    names: Mapping[str, str], held: Mapping[str, tuple[Entry, ...]], base: str
-) -> tuple[Group, ...]:
-    """Return groups by name."""
-    ordered = sorted(held, key=lambda s: (*sort_key(names[s]), s))
-    return tuple(Group(s, names[s], f"{base}{s}/", held[s]) for s in ordered)
+def _lettered(base: str, name: str, entries: tuple[Entry, ...]) -> Group:
+    place = _letter_slug(name)
+    return Group(place, name, f"{base}{place}/", entries)
 
 
-def _letter_slug(letter: str) -> str:
-    if letter == "#":
+def _letter_slug(letters: str) -> str:
+    """Return letters as a part of an address; those that ASCII lacks are told by their numbers."""
+    if letters == SIGNS:
         return "other"
-    plain = slug(letter)
-    return plain if letter.isascii() else f"{plain}-{ord(letter):04x}"
+    numbers = [f"{ord(letter):04x}" for letter in letters if not letter.isascii()]
+    return "-".join([slug(letters), *numbers])

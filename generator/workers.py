@@ -45,9 +45,17 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def divided(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    """Return what the work makes of each item, in their order; half of it done aside."""
-    half = len(items) // 2 if len(items) >= WORTH_DIVIDING else len(items)
+def divided(
+    work: Callable[[Item], Result], items: Sequence[Item], worth: int = WORTH_DIVIDING
+) -> list[Result]:
+    """Return what the work makes of each item, in their order; half of it done aside.
+
+    Args:
+        work: may run in a second process, so what it changes in memory may be lost.
+        items: what it is done on.
+        worth: the number of items from which on a second process pays.
+    """
+    half = len(items) // 2 if len(items) >= worth else len(items)
     rest = aside(lambda: [work(item) for item in items[half:]]) if half < len(items) else list
     return [work(item) for item in items[:half]] + rest()
 

@@ -15,7 +15,7 @@ ADDRESS_ATTRIBUTES = frozenset(
     "action background cite codebase data formaction href longdesc manifest ping poster src srcset "
     "usemap xlink:href".split()
 )
-HARMLESS_SCHEMES = frozenset({"http", "https", "mailto", "tel", "tag"})
+HARMLESS_SCHEMES = frozenset({"http", "https", "mailto", "sms", "tel", "tag"})
 _UNSEEN = re.compile(r"[\x00-\x20\u00a0\u2028\u2029]")
 
 

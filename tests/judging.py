@@ -13,6 +13,7 @@ from generator.problems import Problems, as_text
 from generator.schema import parse_all
 from generator.settings import Settings
 from generator.sources import read_sources
+from generator.transcripts import read_transcripts
 from generator.vocabulary import read_tags
 
 
@@ -37,7 +38,8 @@ def judge(root: Path, **options: Any) -> Judged:
     site = SiteDefaults(settings.language, settings.timezone)
     parsed = parse_all(sources.markdown, site, problems)
     definitions = read_tags(sources.data, problems)
-    catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files, definitions)
+    transcripts = read_transcripts(root, parsed.entries, sources, problems)
+    catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files, definitions, transcripts)
     check_all(catalogue, sources, settings, problems)
     return Judged(catalogue, problems)
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.addresses import file_address, from_root, page_of, part_of, root_of
 from generator.articles.facts import (
@@ -22,7 +22,9 @@ from generator.articles.facts import (
 from generator.articles.fitting import LENGTHS
 from generator.articles.presenting import presented
 from generator.kinds import Entry
+from generator.kinds.entry import TRANSCRIPT
 from generator.language import Words, direction
+from generator.packs import offer_of
 from generator.text import cut
 from generator.views import Library
 
@@ -56,6 +58,11 @@ class Here:
         """Return as much of a description as this page has room for."""
         return cut(text, self._length) if self._length else ""
 
+    def along(self, address: str) -> str:
+        """Return a link to where the packs of a tag's entries are offered, or an empty string."""
+        offered = offer_of(self._library, address)
+        return self.to(offered) if offered else ""
+
     def file(self, path: str) -> str:
         """Return a link to a file of the content folder."""
         return self.to(file_address(path))
@@ -80,6 +87,14 @@ class Here:
         """Return such attributes for words in a language."""
         return spoken(language, self._library.settings.language)
 
+    def apart(self, text: str) -> Markup:
+        """Return a text that keeps its place in a line of ours, whichever way it is written."""
+        return Markup("<bdi>{}</bdi>").format(text) if self._words.turns(text) else escape(text)
+
+    def way(self, text: str) -> Markup:
+        """Return the attribute that a paragraph needs in which a text may run the other way."""
+        return Markup(' dir="auto"') if self._words.turns(text) else Markup()
+
     def in_our_language(self, entry: Entry) -> Markup:
         """Return the same for the site's words amid an entry's text."""
         return spoken(self._library.settings.language, entry.language)
@@ -100,7 +115,7 @@ class Drawing:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.words = Words(library.settings.language)
+        self.words = Words(library.settings.language, library.settings.locales)
         self.fragments: dict[tuple[str, str, int, str, int], Markup] = {}
         self._environment = Environment(
             loader=PackageLoader("generator", "templates"),
@@ -121,6 +136,7 @@ class Drawing:
             count=self.words.count,
             page_of=page_of,
             part_of=part_of,
+            TRANSCRIPT=TRANSCRIPT,
         )
 
     def here(self, address: str, length: int = LENGTHS[0]) -> Here:

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from generator.addresses import part_of
 from generator.articles.drawing import drawing
 from generator.articles.facts import citation
+from generator.articles.issues import issue_sections, mails
 from generator.articles.plans import Body, Plan, pages
+from generator.articles.sharing import answers, ways_to_share
+from generator.calendars import event_to_come
 from generator.channels import channel_about
-from generator.issues import Issue
 from generator.kinds import Entry
 from generator.kinds.entry import N_
+from generator.markup.nesting import below
 from generator.views import Library
 
 
@@ -22,6 +25,8 @@ class Notice:
     name: str = ""
     address: str = ""
     url: str = ""
+    language: str = ""
+    """The language of the name; empty for the site's."""
 
 
 @pages
@@ -38,14 +43,18 @@ def _plan(library: Library, entry: Entry) -> Plan:
             template,
             part_of(entry.address, body.number),
             entry=entry,
+            event=event_to_come(library, entry),
             body=body,
-            notices=tuple(_notices(library, entry)),
+            notices=tuple(notices(library, entry)),
             related=library.related(entry) if body.number == body.total else (),
             translations=tuple(
                 t for t in library.catalogue.translations_of(entry) if library.open_to(t.path)
             ),
             tags=library.catalogue.tags_of(entry),
             cite=citation(library, drawing(library).words, entry),
+            share=ways_to_share(library, drawing(library).words, entry),
+            answers=answers(library, drawing(library).words, entry),
+            mails=mails(library, entry),
         )
 
     return Plan(
@@ -71,36 +80,43 @@ def _collected(library: Library, entry: Entry) -> tuple[Entry, ...]:
     return library.issue_entries((*issue.collected, *issue.to_come)) if issue else ()
 
 
-def whole_text(library: Library, entry: Entry, body: str) -> str:
-    """Return all of an entry's text as safe HTML: sections, body, what an issue collects.
+def whole_text(library: Library, entry: Entry, body: str, spoken: str = "") -> str:
+    """Return all of an entry's text as safe HTML: sections, body, transcript, collected entries.
 
     Of a withdrawn one nothing is left.
+
+    Args:
+        library: what readers can see today.
+        entry: whose text it is.
+        body: what Markdown made of its body, made harmless.
+        spoken: the same of its transcript, if that is Markdown.
     """
     if entry.status == "withdrawn":
         return ""
     sections = tuple(entry.sections())
-    if not sections and entry.path not in library.issues:
+    transcript = library.transcript_of(entry)
+    if not sections and not transcript and entry.path not in library.issues:
         return body
-    issue = library.issues.get(entry.path, Issue((), (), ()))
     return drawing(library).draw(
         "text.html",
         entry.address,
         entry=entry,
         sections=sections,
         body=body,
-        pinned=library.issue_entries(issue.pinned),
-        collected=tuple((k, library.issue_entries(paths)) for k, paths in issue.sections),
-        to_come=library.issue_entries(issue.to_come),
+        transcript=transcript,
+        spoken=below(spoken, "t-"),
+        issue=issue_sections(library, entry),
     )
 
 
-def _notices(library: Library, entry: Entry) -> Iterator[Notice]:
+def notices(library: Library, entry: Entry) -> Iterator[Notice]:
+    """Yield what a reader must know before the text: that it is replaced, past review, kept."""
     words = drawing(library).words
     if entry.replaced_by:
         text = words.text(N_("There is a newer edition:"))
         other = library.open_to(entry.replaced_by)
         if other:
-            yield Notice(text, other.title, address=other.address)
+            yield Notice(text, other.title, address=other.address, language=other.language)
         elif "://" in entry.replaced_by:
             yield Notice(text, entry.replaced_by, url=entry.replaced_by)
     if entry.review_by and entry.review_by < library.settings.today:
@@ -116,4 +132,5 @@ def _notices(library: Library, entry: Entry) -> Iterator[Notice]:
             words.text(N_("This translation is older than its original:")),
             original.title,
             address=original.address,
+            language=original.language,
         )

@@ -1,14 +1,15 @@
 """An entry's facts, costs and times, in the words of the site's language."""
 
-import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
+from generator.articles.formats import format_name
 from generator.kinds import Entry
 from generator.kinds.entry import (
     N_,
+    TRANSCRIPT,
     Label,
     Link,
     Occasion,
@@ -23,18 +24,6 @@ from generator.times import PartialDate
 from generator.views import Library
 from generator.vocabulary import key
 
-FORMATS = {
-    "pdf": "PDF", "doc": "Word", "docx": "Word", "odt": "OpenDocument", "rtf": "RTF",
-    "txt": N_("plain text"), "xls": "Excel", "xlsx": "Excel", "ods": "OpenDocument", "csv": "CSV",
-    "tsv": "TSV", "ppt": "PowerPoint", "pptx": "PowerPoint", "odp": "OpenDocument",
-    "epub": "EPUB", "zip": "ZIP", "json": "JSON", "bib": "BibTeX", "ris": "RIS",
-    "ics": N_("calendar"), "mp3": "MP3", "m4a": "M4A", "aac": "AAC", "ogg": "Ogg", "oga": "Ogg",
-    "opus": "Opus", "wav": "WAV", "flac": "FLAC", "mp4": "MP4", "m4v": "MP4", "webm": "WebM",
-    "mov": "QuickTime", "ogv": "Ogg", "vtt": N_("captions"), "srt": N_("captions"),
-    "jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "gif": "GIF", "webp": "WebP", "avif": "AVIF",
-}  # fmt: skip
-"""Names of forms, by the ending of a file."""
-
 
 @dataclass(frozen=True, slots=True)
 class ShownLink:
@@ -43,6 +32,8 @@ class ShownLink:
     text: str
     address: str = ""
     url: str = ""
+    language: str = ""
+    """The language of the words; empty for the site's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,10 @@ class ShownOffer:
 
     label: str
     href: str
+    """Empty for what stands in the entry's own text."""
     cost: str
+    anchor: str = ""
+    """The id of its heading there."""
 
 
 def shown_facts(library: Library, words: Words, entry: Entry) -> list[ShownFact]:
@@ -105,7 +99,9 @@ def _shown(value: Value, library: Library, words: Words) -> tuple[ShownLink, ...
     match value:
         case Link(entry=path) if path:
             other = library.visible(path)
-            return (ShownLink(other.title, other.address),) if other else ()
+            if other is None:
+                return ()
+            return (ShownLink(other.title, other.address, language=other.language),)
         case Link():
             return (ShownLink(value.text, url=value.url),)
         case tuple():
@@ -130,7 +126,7 @@ def _turnout(value: Turnout, words: Words) -> str:
     number = words.number(value.number)
     if not value.countries:
         return number
-    names = ", ".join(words.country(code) for code in value.countries)
+    names = words.names([words.country(code) for code in value.countries])
     return words.text(N_("%(n)s from %(countries)s"), n=number, countries=names)
 
 
@@ -158,12 +154,12 @@ def _days(start: date, end: date, words: Words) -> str:
 
 
 def _moments(start: datetime, end: datetime, words: Words) -> str:
-    begins = f"{words.day(start.date())}, {words.clock(start)}"
+    begins = f"{words.day(start.date())}{words.comma}{words.clock(start)}"
     if end == start:
         return begins
     if end.date() == start.date():
         return f"{begins}–{words.clock(end)}"
-    return f"{begins} – {words.day(end.date())}, {words.clock(end)}"
+    return f"{begins} – {words.day(end.date())}{words.comma}{words.clock(end)}"
 
 
 def _zone_name(occasion: Occasion, start: datetime) -> str:
@@ -178,14 +174,17 @@ def shown_offers(
         ShownOffer(
             words.text(offer.label),
             to("/" + offer.file) if offer.file else offer.url,
-            cost_of(library, words, offer),
+            cost_of(library, words, entry, offer),
+            offer.anchor,
         )
         for offer in entry.offers()
     ]
 
 
-def cost_of(library: Library, words: Words, offer: Offer) -> str:
+def cost_of(library: Library, words: Words, entry: Entry, offer: Offer) -> str:
     """Return what an offer is, where it leads, and what it costs: "PDF, 2.3 MB, about ..."."""
+    if offer.anchor:
+        return _cost_here(library, words, entry, offer)
     size = library.published_files.get(offer.file) if offer.file else offer.size
     parts = [offer.note or (format_name(offer.file or urlsplit(offer.url).path, words))]
     if offer.url:
@@ -194,13 +193,15 @@ def cost_of(library: Library, words: Words, offer: Offer) -> str:
         parts.append(words.cost(size, library.settings.speeds))
     elif not offer.is_page:
         parts.append(words.text(N_("size unknown")))
-    return ", ".join(part for part in parts if part)
+    return words.row(parts)
 
 
-def format_name(path: str, words: Words) -> str:
-    """Return the name of a file's form, or an empty string when its ending does not tell."""
-    ending = posixpath.splitext(path)[1].lower().lstrip(".")
-    return words.text(FORMATS.get(ending, ""))
+def _cost_here(library: Library, words: Words, entry: Entry, offer: Offer) -> str:
+    """Return what it costs to read on, where what is offered stands on the entry's own page."""
+    transcript = library.transcript_of(entry) if offer.anchor == TRANSCRIPT else None
+    if transcript is None:
+        return words.text(N_("on this page"))
+    return words.text(N_("%(size)s of text"), size=words.size(transcript.size))
 
 
 def meta_line(library: Library, words: Words, entry: Entry, *, lasting: bool = False) -> str:
@@ -212,13 +213,14 @@ def meta_line(library: Library, words: Words, entry: Entry, *, lasting: bool = F
         entry: what the line is about.
         lasting: whether it stands in a text that stays as it is, so not how things are today.
     """
-    names = entry.authors[:2]
-    who = ", ".join(names)
-    if len(entry.authors) > len(names):
-        who = words.text(N_("%(names)s and others"), names=who)
+    named = entry.authors[:2]
+    names = [cut(name, 80 // len(named)) for name in named]
+    who = words.names(names) if len(entry.authors) == len(names) else ""
+    if not who and names:
+        who = words.text(N_("%(names)s and others"), names=words.row(names))
     occasion = entry.occasion()
     when = brief_time(occasion, words) if occasion else words.short_day(entry.date)
-    parts = [cut(who, 80), when]
+    parts = [who, when]
     if occasion:
         parts += [
             "" if lasting else words.text(entry.state_on(library.settings.today)),
@@ -232,19 +234,18 @@ def meta_line(library: Library, words: Words, entry: Entry, *, lasting: bool = F
     file, *more = [offer.file for offer in entry.offers() if offer.file] or [""]
     if not more and file in library.published_files:
         cost = (format_name(file, words), words.size(library.published_files[file]))
-        parts.append(", ".join(filter(None, cost)))
+        parts.append(words.row(cost))
     if entry.replaced_by:
         parts.append(words.text(N_("there is a newer edition")))
-    return " · ".join(part for part in parts if part)
+    return words.row(parts, " · ")
 
 
 def brief_time(occasion: Occasion, words: Words) -> str:
     """Return when something takes place, in short: "4 Mar 2026, 15:00 (Africa/Nairobi)"."""
     start = occasion.start
     if isinstance(start, datetime):
-        return (
-            f"{words.short_day(start.date())}, {words.clock(start)} ({_zone_name(occasion, start)})"
-        )
+        when = f"{words.short_day(start.date())}{words.comma}{words.clock(start)}"
+        return f"{when} ({_zone_name(occasion, start)})"
     if occasion.end == start:
         return words.short_day(start)
     end = occasion.end
@@ -253,12 +254,18 @@ def brief_time(occasion: Occasion, words: Words) -> str:
 
 def citation(library: Library, words: Words, entry: Entry) -> str:
     """Return how to cite an entry: who (year). Title. Publisher. Address."""
-    who = ", ".join(entry.authors)
+    who = words.row(entry.authors)
     issued = entry.issued_on()[:4] or words.text(N_("n.d."))
     address = entry.cited_address() or library.settings.absolute(entry.address)
-    begin = f"{who} ({issued}). {entry.title}" if who else f"{entry.title} ({issued})"
+    title = words.apart(entry.title)
+    begin = f"{who} ({issued}). {title}" if who else f"{title} ({issued})"
     publisher = entry.publisher_name() or (
         "" if entry.cited_address() else library.settings.site_name
     )
-    parts = [begin, publisher, address]
-    return " ".join(p if p[-1] in ".?!" or p == address else p + "." for p in parts if p)
+    parts = [_ended(part) for part in (begin, words.apart(publisher)) if part]
+    return " ".join([*parts, words.apart(address)])
+
+
+def _ended(text: str) -> str:
+    """Return a text with a full stop, unless it ends with a sign of its own."""
+    return text if text.rstrip("\u2069")[-1] in ".?!؟" else f"{text}."

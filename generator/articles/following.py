@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.articles.drawing import drawing
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
+from generator.calendars import calendars
 from generator.channels import channels
 from generator.kinds.entry import N_
 from generator.views import Library
@@ -27,6 +28,7 @@ def subscribe_page(library: Library) -> Iterator[Plan]:
             main=[c for c in everything if c.group in ("main", "kind")],
             languages=[c for c in everything if c.group == "language"],
             largest=library.settings.caps["feed"],
+            calendar=calendars(library)[0],
             issue=next(iter(library.newsletters), None),
         )
 

@@ -1,7 +1,8 @@
 """Lists of entries: by kind, by folder, tag, country, person, series, language, year and letter.
 
 Every list holds 20 entries a page, or fewer if they are heavy (see `fitting`), exists even when it
-is empty, and then says how to fill it.
+is empty, and then says how to fill it. The list of a folder or a kind that holds several languages
+leads to the same list in each of them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,10 +13,12 @@ from generator.articles.drawing import Here, drawing
 from generator.articles.fitting import LENGTHS, fits, paged, room
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
+from generator.calendars import calendar_about
 from generator.channels import channel_about
 from generator.kinds import Entry, Kind, all_kinds, folders, kinds_in
 from generator.kinds.entry import N_
 from generator.kinds.prose import Page
+from generator.text import slug
 from generator.views import Group, Library, by_kind
 
 FOLDER_TITLES = {"library": N_("Library")}
@@ -27,6 +30,15 @@ SIBLINGS = 500
 
 Sibling = tuple[str, str, int]
 """Name, address and count of a list beside another."""
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """A list's entries in one language, which have a list of their own."""
+
+    language: str
+    address: str
+    entries: tuple[Entry, ...]
 
 
 def described(here: Here, entry: Entry, level: int) -> str:
@@ -51,6 +63,8 @@ class Listing:
     kinds: tuple[Kind, ...] = ()
     """The kinds it can hold; the first one's name helps to say how to fill it."""
     leading: bool = False
+    in_languages: tuple[InLanguage, ...] = ()
+    """The same list in each of its languages; empty when it holds a single one."""
     row: Callable[[Here, Entry, int], str] = described
     """What the template shows of an entry, to be weighed."""
     weighs_as: Callable[[int], str] = lambda _: "list"
@@ -69,6 +83,7 @@ class ListPage:
     length: int = LENGTHS[0]
     """Characters of a description."""
     siblings: tuple[Sibling, ...] = ()
+    in_languages: tuple[InLanguage, ...] = ()
 
 
 def plans_of(
@@ -81,9 +96,11 @@ def plans_of(
 
     def fitting(rows: Sequence[tuple[str, Entry]], number: int, length: int) -> bool:
         here = drawing(library).here(page_of(listing.address, number), length)
-        around = [listing.title, *listing.part_of, listing.lede]
+        form = str(drawing(library).parts.search(here))
+        around = [listing.title, form, *listing.part_of, listing.lede]
         if number == 1:
             around += [prose.title + prose.description if prose else "", str(beside)]
+            around += [each.address + each.language for each in listing.in_languages]
         shown = [w for h, e in rows for w in (h, listing.row(here, e, 3 if h else 2))]
         return fits("\n".join(around + shown), room(library.settings, listing.weighs_as(len(rows))))
 
@@ -91,9 +108,51 @@ def plans_of(
     for number, (rows, length) in enumerate(held, 1):
         first = number == 1
         page = ListPage(
-            listing, _regrouped(rows), number, len(held), length, beside if first else ()
+            listing,
+            _regrouped(rows),
+            number,
+            len(held),
+            length,
+            beside if first else (),
+            listing.in_languages if first else (),
         )
         yield _plan(library, page, prose if first else None)
+    for each in listing.in_languages:
+        yield from plans_of(library, _narrowed(library, listing, each))
+
+
+def in_languages(
+    library: Library, address: str, entries: tuple[Entry, ...]
+) -> tuple[InLanguage, ...]:
+    """Return a list's entries by language, with the addresses of the narrower lists.
+
+    Args:
+        library: what readers can see today.
+        address: where the list is.
+        entries: what it holds.
+    """
+    name = address.strip("/").rpartition("/")[2]
+    held = {
+        group.slug: tuple(e for e in entries if slug(e.language) == group.slug)
+        for group in library.languages
+    }
+    found = tuple(
+        InLanguage(group.name, f"{group.address}{name}/", held[group.slug])
+        for group in library.languages
+        if held[group.slug]
+    )
+    return found if len(found) > 1 else ()
+
+
+def _narrowed(library: Library, listing: Listing, each: InLanguage) -> Listing:
+    words = drawing(library).words
+    return Listing(
+        each.address,
+        f"{listing.title} ({words.language_name(each.language)})",
+        each.entries,
+        f"{listing.source} in {each.language}",
+        part_of=(listing.title, listing.address),
+    )
 
 
 def _few(siblings: tuple[Sibling, ...]) -> tuple[Sibling, ...]:
@@ -133,6 +192,7 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
             title=title,
             body=body,
             channel=channel,
+            calendar=calendar_about(library, listing.address),
         )
 
     words = drawing(library).words
@@ -169,8 +229,15 @@ def folder_and_kind_lists(library: Library) -> Iterator[Plan]:
         if len(kinds) > 1:
             title = words.text(folder_title(folder))
             entries = library.in_folder(folder)
+            address = f"/{folder}/"
             listing = Listing(
-                f"/{folder}/", title, entries, f"the list of {folder}", kinds=kinds, leading=True
+                address,
+                title,
+                entries,
+                f"the list of {folder}",
+                kinds=kinds,
+                leading=True,
+                in_languages=in_languages(library, address, entries),
             )
             beside = tuple(
                 (words.text(k.plural), k.list_address, len(library.of_kind(k)))
@@ -191,6 +258,7 @@ def folder_and_kind_lists(library: Library) -> Iterator[Plan]:
             kinds=(kind,),
             part_of=("", "") if only else within,
             leading=only,
+            in_languages=in_languages(library, kind.list_address, library.of_kind(kind)),
         )
         yield from plans_of(library, listing)
 
@@ -228,7 +296,19 @@ def group_lists(library: Library) -> Iterator[Plan]:
             yield from _group(library, group, group.name, (name, index), f"{source} {group.name}")
     for group in library.languages:
         title = words.language_name(group.name)
-        yield from _group(library, group, title, ("", ""), f"the language {title}")
+        listing = Listing(group.address, title, group.entries, f"the language {title}")
+        yield from plans_of(library, listing, _kinds_in(library, group))
+
+
+def _kinds_in(library: Library, group: Group) -> tuple[Sibling, ...]:
+    """Return the lists of each kind in one language."""
+    words = drawing(library).words
+    return tuple(
+        (words.text(kind.plural), each.address, len(each.entries))
+        for kind in all_kinds()
+        for each in in_languages(library, kind.list_address, library.of_kind(kind))
+        if each.language == group.name
+    )
 
 
 def _group(

@@ -17,8 +17,14 @@ class Body:
     total: int = 1
     contents: tuple[tuple[str, str], ...] = ()
     """Headings of the whole text, each with a link from this part; empty unless it is cut."""
+    anchors: tuple[tuple[str, str], ...] = ()
+    """Ids of ours in a text that is cut, each with a link from this part."""
     outputs: Mapping[str, int] = field(default_factory=dict)
     """The bytes of each file beside the pages, by address; empty unless the plan awaits them."""
+
+    def link_to(self, anchor: str) -> str:
+        """Return the link from this part to a heading of ours in the whole text."""
+        return dict(self.anchors).get(anchor, f"#{anchor}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +36,7 @@ class Plan:
     source: str
     """Who claims the address, in an author's words: a file, or "the list of documents"."""
     page_type: str
-    """What it may weigh goes by this: home, entry, list, webinars, index or page."""
+    """What it may weigh goes by this: home, entry, list, webinars, index, search or page."""
     compose: Callable[[Body], str]
     description: str = ""
     language: str = ""

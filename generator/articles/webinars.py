@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator
 
 from generator.articles.drawing import Here, drawing
-from generator.articles.lists import Listing, plans_of
+from generator.articles.lists import Listing, in_languages, plans_of
 from generator.articles.plans import Plan, pages
 from generator.kinds import Entry, kind_named
 from generator.kinds.entry import N_
@@ -34,14 +34,16 @@ def webinar_list(library: Library) -> Iterator[Plan]:
     """Plan the pages of the list of webinars."""
     words = drawing(library).words
     kind = kind_named("webinar")
+    address, entries = "/webinars/", library.upcoming + library.past
     listing = Listing(
-        "/webinars/",
+        address,
         words.text(N_("Webinars")),
-        library.upcoming + library.past,
+        entries,
         "the list of webinars",
         template="webinars.html",
         kinds=(kind,) if kind else (),
         leading=True,
+        in_languages=in_languages(library, address, entries),
         row=dated,
         weighs_as=page_type,
     )

@@ -62,9 +62,8 @@ def create(content: Path, path: str, text: str) -> Path:
         with target.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
-        raise CannotScaffold(
-            f"{target} is already there; open it, or choose another title"
-        ) from None
+        other = next(k.record.other_file() for k in all_kinds() if path.startswith(f"{k.folder}/"))
+        raise CannotScaffold(f"{target} is already there; open it, or {other}") from None
     except OSError as error:
         raise CannotScaffold(f"{target} cannot be written ({error.strerror})") from None
     return target

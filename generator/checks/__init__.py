@@ -8,12 +8,18 @@ from generator.catalogue import Catalogue
 from generator.checks.addresses import addresses, addresses_kept, aliases_free
 from generator.checks.calendar import held_back, review_due
 from generator.checks.context import Check, Context, KnownPaths
-from generator.checks.issues import issues_hold_something
+from generator.checks.issues import (
+    issues_hold_something,
+    issues_name_tags,
+    section_words_are_shown,
+)
 from generator.checks.links import body_links, linked_paths
 from generator.checks.locales import owners_words
 from generator.checks.markdown import links_in
+from generator.checks.pictures import Shown, pictures, pictures_in
 from generator.checks.relations import files_exist, relations, replacement_circles, translations
 from generator.checks.rendering import renders
+from generator.checks.texts import strays, texts_named
 from generator.checks.words import slugs_unique, tags_known, works_entered_twice
 from generator.problems import Problems
 from generator.settings import Settings
@@ -27,12 +33,16 @@ CHECKS: tuple[Check, ...] = (
     replacement_circles,
     translations,
     files_exist,
+    texts_named,
     works_entered_twice,
     tags_known,
     slugs_unique,
     body_links,
+    pictures,
     renders,
     issues_hold_something,
+    issues_name_tags,
+    section_words_are_shown,
     held_back,
     review_due,
     owners_words,
@@ -45,20 +55,32 @@ def check_all(
     """Run every check, and report what it finds."""
     headers = {source.path: source.header for source in sources.markdown}
     unreadable = {p for p in headers if p not in catalogue.entries and p not in catalogue.pages}
+    stray = strays(catalogue, sources)
     context = Context(
         catalogue,
         settings,
-        sources.markdown,
+        sources.markdown + sources.texts,
         headers,
         frozenset(headers),
-        frozenset(unreadable | sources.refused),
+        frozenset(unreadable | sources.refused | stray),
         KnownPaths(catalogue.entries),
         KnownPaths(catalogue.files),
         KnownPaths([*headers, *catalogue.files]),
+        frozenset(source.path for source in sources.texts) - stray,
+        stray,
     )
     for check in CHECKS:
         for problem in check(context):
             problems.add(problem)
 
 
-__all__ = ["CHECKS", "Check", "Context", "check_all", "linked_paths", "links_in"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Context",
+    "Shown",
+    "check_all",
+    "linked_paths",
+    "links_in",
+    "pictures_in",
+]

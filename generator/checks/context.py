@@ -98,6 +98,10 @@ class Context:
     entry_paths: KnownPaths = field(default_factory=lambda: KnownPaths(()))
     file_paths: KnownPaths = field(default_factory=lambda: KnownPaths(()))
     all_paths: KnownPaths = field(default_factory=lambda: KnownPaths(()))
+    texts: frozenset[str] = frozenset()
+    """Markdown files without a header that stand on the page of an entry that names them."""
+    strays: frozenset[str] = frozenset()
+    """Markdown files without a header that no entry names."""
 
     @property
     def records(self) -> Iterator[Entry | Page]:

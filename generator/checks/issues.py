@@ -1,10 +1,16 @@
-"""Issues of the newsletter: there must be something in each."""
+"""Issues of the newsletter: there must be something in each, and what it names must be there."""
 
+import re
 from collections.abc import Iterator
 
 from generator.checks.context import Context
-from generator.issues import TOLD, compile_issues
+from generator.issues import TOLD, Issue, compile_issues
+from generator.kinds.newsletters import AGENDA, NEW_TAGS, PINNED, TO_COME, Newsletter
 from generator.problems import Problem
+from generator.text import join_words, nearest, quoted
+from generator.vocabulary import key
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def issues_hold_something(context: Context) -> Iterator[Problem]:
@@ -12,10 +18,73 @@ def issues_hold_something(context: Context) -> Iterator[Problem]:
     entries = context.catalogue.entries
     for path, issue in compile_issues(context.catalogue).items():
         letter = entries[path]
-        if letter.status in TOLD and issue.is_empty and not letter.body.strip():
+        if letter.status in TOLD and issue.is_empty and not _COMMENT.sub("", letter.body).strip():
             yield context.problem(
                 path,
                 "period",
                 "nothing joined the library in it, so the issue is empty",
                 "check from and to, or write status: draft until there is something to tell",
             )
+
+
+def issues_name_tags(context: Context) -> Iterator[Problem]:
+    """A tag that an issue asks for must have a question; one that it calls new must be there."""
+    known = context.catalogue.vocabulary.tags
+    asked = sorted(tag.slug for tag in set(known.values()) if tag.question)
+    for letter in _letters(context):
+        for word in letter.agenda:
+            tag = known.get(key(word))
+            if tag is None or not tag.question:
+                meant = nearest(word, asked)
+                hint = f'did you mean "{meant}"?' if meant else f"name {join_words(asked[:5])}"
+                yield context.problem(
+                    letter.path,
+                    "agenda",
+                    f"{quoted(word)} is no tag with a question in tags.yml",
+                    hint if asked else "write its question in tags.yml, or leave agenda out",
+                    value=word,
+                )
+        for word in letter.new_tags:
+            if key(word) not in known:
+                meant = nearest(word, {tag.slug for tag in known.values()})
+                yield context.problem(
+                    letter.path,
+                    "new_tags",
+                    f"{quoted(word)} is the tag of no entry, nor does it stand in tags.yml",
+                    f'did you mean "{meant}"?' if meant else "take it out",
+                    value=word,
+                )
+
+
+def section_words_are_shown(context: Context) -> Iterator[Problem]:
+    """Words for a section in which nothing stands are not shown, which their editor should know."""
+    worded = [letter for letter in _letters(context) if letter.section_words]
+    issues = compile_issues(context.catalogue) if worded else {}
+    for letter in worded:
+        held = _sections(issues[letter.path])
+        for name, _ in letter.section_words:
+            if name not in held:
+                yield context.doubt(
+                    letter.path,
+                    f"sections.{name}",
+                    "nothing stands in this section, so these words are not shown",
+                    "put them into the text below the header, or take them out",
+                )
+
+
+def _sections(issue: Issue) -> set[str]:
+    """Return the names of the sections in which something stands."""
+    names = {kind.feed for kind, _ in issue.sections}
+    beside = {
+        PINNED: issue.pinned,
+        TO_COME: issue.to_come,
+        AGENDA: issue.agenda,
+        NEW_TAGS: issue.new_tags,
+    }
+    return names | {name for name, held in beside.items() if held}
+
+
+def _letters(context: Context) -> Iterator[Newsletter]:
+    for entry in context.catalogue.entries.values():
+        if isinstance(entry, Newsletter):
+            yield entry

@@ -8,9 +8,10 @@ from operator import itemgetter
 from urllib.parse import unquote
 
 from generator.checks.context import Context
-from generator.checks.markdown import links_in, links_in_html
+from generator.checks.markdown import images_in, links_in, links_in_html, plain_targets_in
 from generator.fields import inside
 from generator.marked_yaml import Scalar
+from generator.pictures.reading import is_picture
 from generator.problems import Problem, Severity
 from generator.schema import is_page
 from generator.sources import Source
@@ -57,11 +58,21 @@ def body_links(context: Context) -> Iterator[Problem]:
 
 
 def linked_paths(path: str, body: str) -> frozenset[str]:
-    """Return the paths inside the content folder that the body of the file at a path links to."""
+    """Return the paths inside the content folder that the body of the file at a path links to.
+
+    Pictures that it shows are not among them, unless it links to them too.
+    """
     folder = posixpath.dirname(path)
-    targets = (t for t, _, _ in links_in(body) if not (_ELSEWHERE.match(t) or _SCHEME.match(t)))
-    found = (inside(_bare(target), folder) for target in targets)
-    return frozenset(each for each in found if each)
+    shown = (local_path(image.target, folder) or "" for image in images_in(body))
+    linked = (local_path(target, folder) or "" for target in plain_targets_in(body))
+    return frozenset(filter(None, [*linked, *(each for each in shown if not is_picture(each))]))
+
+
+def local_path(target: str, folder: str) -> str | None:
+    """Return the path inside the content folder that a target in a file of a folder leads to."""
+    if _ELSEWHERE.match(target) or _SCHEME.match(target):
+        return None
+    return inside(_bare(target), folder)
 
 
 def _bare(target: str) -> str:

@@ -1,4 +1,4 @@
-"""Links in Markdown, found without rendering it.
+"""Links and images in Markdown, found without rendering it.
 
 Every step goes over the text once, whatever is in it: a hostile text of any form takes time in
 proportion to its length. Where Markdown is in doubt the answer is "no link", since MkDocs looks
@@ -11,6 +11,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)")
 _CONTAINER = re.compile(r"\s*(?:[-*+]|[0-9]+[.)]|!!!|\?\?\?\+?|===|\[\^[^\]\s]+\]:|:)\s")
@@ -21,7 +22,7 @@ _BLANK = re.compile(r"\s*")
 _STEP = re.compile(r"\\.|[ \t\n]{1,8}[\"']|[()\n]|\]\(")
 _CLOSE = re.compile(r"\s*\)")
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)[^\[\]\n]*\]: *+(?:\n *+)?(?:<([^<>\n]*)>|([^\s<]\S*+))"
+    r"^ {0,3}\[(?!\^)([^\[\]\n]*)\]: *+(?:\n *+)?(?:<([^<>\n]*)>|([^\s<]\S*+))"
     r"(?: *+$| *+\n?+ *+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)) *+$)",
     re.MULTILINE,
 )
@@ -36,10 +37,58 @@ _HTML_LINK = re.compile(
 )
 
 
+_LABEL = re.compile(r"\][ \n]?\[([^\]\n]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image in a text; places are lines from 0 and columns from 1."""
+
+    alt: str
+    """The words in its brackets, without spaces around them."""
+    target: str
+    line: int
+    column: int
+    """Where it begins: the exclamation mark."""
+    target_line: int
+    target_column: int
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class _Found:
     start: int
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    """A pair of brackets that may be a link or an image."""
+
+    start: int
+    end: int
+    """Where the closing one stands."""
+    is_image: bool
+    inline: _Found | None
+    """The target in parentheses after it; None when it may be named elsewhere."""
+
+
+class _Definition(NamedTuple):
+    """A target that brackets elsewhere name by a label."""
+
+    start: int
+    label: str
+    target: _Found
+
+
+class _Scanned(NamedTuple):
+    """What lies in a text without blocks of code."""
+
+    brackets: list[_Bracket]
+    skipped: list[tuple[int, int]]
+    """Where code spans and comments begin and end."""
+
+    def inline(self) -> list[_Found]:
+        return [each.inline for each in self.brackets if each.inline]
 
 
 def links_in(body: str) -> Iterator[tuple[str, int, int]]:
@@ -48,12 +97,43 @@ def links_in(body: str) -> Iterator[tuple[str, int, int]]:
     Images count as links; code (fenced, indented, in backticks) and comments hold none.
     """
     text = _without_code_blocks(body)
-    inline, skipped = _scan(text)
-    found = inline + [each for each in _definitions(text) if not _lies_in(each.start, skipped)]
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    scanned = _scan(text)
+    found = scanned.inline() + [each.target for each in _definitions(text, scanned)]
+    place = _Places(text)
     for each in sorted(found):
-        line = bisect(starts, each.start) - 1
-        yield each.target, line, each.start - starts[line] + 1
+        yield each.target, *place.of(each.start)
+
+
+def images_in(body: str) -> Iterator[Image]:
+    """Yield each image of a Markdown text whose target is in parentheses or defined by a label."""
+    if "![" not in body:
+        return
+    text = _without_code_blocks(body)
+    scanned = _scan(text)
+    labels = _by_label(_definitions(text, scanned))
+    place = _Places(text)
+    for each in scanned.brackets:
+        found = each.inline or labels.get(_label_of(text, each)) if each.is_image else None
+        if found:
+            alt = html.unescape(text[each.start + 1 : each.end]).strip()
+            yield Image(alt, found.target, *place.of(each.start - 1), *place.of(found.start))
+
+
+def plain_targets_in(body: str) -> Iterator[str]:
+    """Yield the target of each link of a Markdown text that is no image."""
+    text = _without_code_blocks(body)
+    scanned = _scan(text)
+    definitions = _definitions(text, scanned)
+    labels = _by_label(definitions)
+    no_links = {each.start for each in definitions}
+    for each in scanned.brackets:
+        if each.start in no_links:
+            continue
+        if not each.inline and (label := _LABEL.match(text, each.end)):
+            no_links.add(label.start(1) - 1)
+        found = each.inline or labels.get(_label_of(text, each))
+        if found and not each.is_image:
+            yield found.target
 
 
 def links_in_html(body: str) -> Iterator[tuple[str, str, int, int]]:
@@ -64,16 +144,15 @@ def links_in_html(body: str) -> Iterator[tuple[str, str, int, int]]:
     if not _HTML_LINK.search(body):
         return
     text = _without_code_blocks(body)
-    _, skipped = _scan(text)
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    skipped = _scan(text).skipped
+    place = _Places(text)
     for tag in _HTML_TAG.finditer(text):
         if _lies_in(tag.start(), skipped) or _is_escaped(text, tag.start()):
             continue
         for attribute in _HTML_LINK.finditer(text, tag.start(2), tag.end(2)):
             start = attribute.start(attribute.lastindex or 0)
-            line = bisect(starts, start) - 1
             target = html.unescape(text[start : attribute.end(attribute.lastindex or 0)])
-            yield tag[1].lower(), target.strip(), line, start - starts[line] + 1
+            yield tag[1].lower(), target.strip(), *place.of(start)
 
 
 def outside_code(body: str) -> str:
@@ -81,10 +160,21 @@ def outside_code(body: str) -> str:
     text = _without_code_blocks(body)
     pieces: list[str] = []
     at = 0
-    for start, end in _scan(text)[1]:
+    for start, end in _scan(text).skipped:
         pieces += [text[at:start], re.sub(r"[^\n]", " ", text[start:end])]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+class _Places:
+    """Lines from 0 and columns from 1 of places in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def of(self, at: int) -> tuple[int, int]:
+        line = bisect(self._starts, at) - 1
+        return line, at - self._starts[line] + 1
 
 
 def _is_escaped(text: str, at: int) -> bool:
@@ -117,15 +207,16 @@ def _without_code_blocks(body: str) -> str:
     return "\n".join(lines)
 
 
-def _scan(text: str) -> tuple[list[_Found], list[tuple[int, int]]]:
-    """Return the inline links, and where code spans and comments begin and end."""
+def _scan(text: str) -> _Scanned:
+    """Return the brackets, and where code spans and comments begin and end."""
     runs = _backtick_runs(text)
-    found: list[_Found] = []
+    found: list[_Bracket] = []
     skipped: list[tuple[int, int]] = []
     last_close = text.rfind("-->")
-    at = open_brackets = 0
+    opened: list[tuple[int, bool]] = []
+    at = 0
     while token := _TOKEN.search(text, at):
-        start, at = token.span()
+        before, (start, at) = at, token.span()
         match token[0][0]:
             case "`":
                 end = _next_run(runs, at - start, at)
@@ -137,17 +228,26 @@ def _scan(text: str) -> tuple[list[_Found], list[tuple[int, int]]]:
             skipped.append((start, end))
             at = end
         elif token[0] == "[":
-            open_brackets += 1
+            opened.append((start, before < start and text[start - 1] == "!"))
         elif token[0].startswith("\n"):
-            open_brackets = 0
+            opened.clear()
             at -= 1
-        elif token[0].startswith("]") and open_brackets:
-            open_brackets -= 1
+        elif token[0].startswith("]") and opened:
             target = _target(text, at) if token[0] == "](" else None
+            found.append(_Bracket(opened[-1][0], start, opened.pop()[1], target))
             if target:
-                found.append(target)
                 at = target.start + len(target.target)
-    return found, skipped
+    return _Scanned(found, skipped)
+
+
+def _label_of(text: str, bracket: _Bracket) -> str:
+    """Return by what a pair of brackets would name a definition: the label after it, or itself."""
+    named = _LABEL.match(text, bracket.end)
+    return _label(named[1] if named and named[1] else text[bracket.start + 1 : bracket.end])
+
+
+def _label(text: str) -> str:
+    return " ".join(text.split()).lower()
 
 
 def _backtick_runs(text: str) -> dict[int, list[int]]:
@@ -194,10 +294,18 @@ def _found(text: str, start: int, end: int) -> _Found | None:
     return _Found(start, target) if target else None
 
 
-def _definitions(text: str) -> Iterator[_Found]:
-    for match in _DEFINITION.finditer(text):
-        group = 1 if match[1] is not None else 2
-        yield _Found(match.start(group), match[group])
+def _definitions(text: str, scanned: _Scanned) -> list[_Definition]:
+    return [
+        _Definition(match.start(1) - 1, _label(match[1]), _Found(match.start(group), match[group]))
+        for match in _DEFINITION.finditer(text)
+        for group in (2 if match[2] is not None else 3,)
+        if not _lies_in(match.start(group), scanned.skipped)
+    ]
+
+
+def _by_label(definitions: list[_Definition]) -> dict[str, _Found]:
+    """Return the target of each label; the first definition counts."""
+    return {each.label: each.target for each in reversed(definitions)}
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]]) -> bool:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Dictionary
 
 from generator.checks.context import Context
-from generator.fields import DownloadType, Group, LocalFile, inside, specs_of
 from generator.kinds import Entry, kind_named
-from generator.marked_yaml import Mapping, Mark, Scalar
 from generator.problems import Problem
+from generator.schema import named_at
 from generator.text import quoted
 
 
@@ -106,39 +105,24 @@ def translations(context: Context) -> Iterator[Problem]:
 
 
 def files_exist(context: Context) -> Iterator[Problem]:
-    """Every file that an entry offers must be there."""
+    """Every file that an entry offers must be there, and something in it."""
     for entry in context.catalogue.entries.values():
         for _, path in entry.files():
-            if path in context.catalogue.files or context.is_refused(path):
-                continue
-            field, mark = _where_named(type(entry), context.headers[entry.path], path, entry.path)
-            yield Problem(
-                entry.path,
-                mark.line,
-                mark.column,
-                field,
-                f"there is no file {quoted(path)}",
-                context.file_paths.hint(path, posixpath.dirname(entry.path))
-                or "put it beside the entry",
-            )
+            fault, hint = _file_fault(entry, path, context)
+            if fault:
+                header = context.headers[entry.path]
+                field, mark = named_at(type(entry), header, path, entry.path)
+                yield Problem(entry.path, mark.line, mark.column, field, fault, hint)
 
 
-def _where_named(
-    record: type[object], header: Mapping, path: str, beside: str, outer: str = ""
-) -> tuple[str, Mark]:
-    """Return the field that names a file, with its place; the header's when none does."""
-    for spec in specs_of(record):
-        node = header.get(spec.key)
-        shown = f"{outer}{spec.key}"
-        if isinstance(node, Mapping) and isinstance(spec.type, Group):
-            found = _where_named(spec.type.record, node, path, beside, f"{shown}.")
-            if found[0]:
-                return found
-        elif isinstance(spec.type, LocalFile | DownloadType):
-            inner = node.get("file") if isinstance(node, Mapping) else node
-            if (
-                isinstance(inner, Scalar)
-                and inside(inner.text.strip(), posixpath.dirname(beside)) == path
-            ):
-                return shown if inner is node else f"{shown}.file", inner.mark
-    return "", header.mark
+def _file_fault(entry: Entry, path: str, context: Context) -> tuple[str, str]:
+    size = context.catalogue.files.get(path)
+    if size or path in context.texts or context.is_refused(path):
+        return "", ""
+    if size == 0:
+        return f"the file {quoted(path)} is empty", "put the whole file in its place"
+    if path in context.known:
+        return f"{quoted(path)} is an entry or a page", "remove the header of that file"
+    folder = posixpath.dirname(entry.path)
+    hint = context.file_paths.hint(path, folder) or "put it beside the entry"
+    return f"there is no file {quoted(path)}", hint

@@ -20,7 +20,7 @@ from generator.fields.downloads import Download, DownloadType
 from generator.fields.files import EntryPath, LocalFile, Size
 from generator.fields.moments import DayType, DurationType, PartialType, WhenType
 from generator.fields.places import Country, LanguageTag, Zone, country_names
-from generator.fields.reading import FieldType, Reading, Refused, scalar
+from generator.fields.reading import FieldType, Links, Reading, Refused, scalar
 from generator.fields.records import (
     FieldSpec,
     Group,
@@ -30,6 +30,7 @@ from generator.fields.records import (
     object_schema,
     read_fields,
     read_known,
+    record_data,
     specs_of,
 )
 from generator.fields.words import Choice, FullName, Number, Pattern, TagWord, Text, YesNo
@@ -44,7 +45,11 @@ def is_address(node: Node) -> bool:
     return isinstance(node, Scalar) and "://" in node.text
 
 
-_REPLACEMENT = OneOf(lambda node: 1 if is_address(node) else 0, (EntryPath(), WebAddress()))
+_REPLACEMENT = OneOf(
+    lambda node: 1 if is_address(node) else 0,
+    (EntryPath(), WebAddress()),
+    lambda value: 1 if "://" in value else 0,
+)
 
 Title = Annotated[str, Text(200, "Dashboards that district teams use")]
 Summary = Annotated[str, Text(300, "What it is, and why a busy colleague should open it.")]
@@ -109,6 +114,7 @@ __all__ = [
     "LanguageTag",
     "Licence",
     "License",
+    "Links",
     "ListOf",
     "LocalFile",
     "Material",
@@ -149,6 +155,7 @@ __all__ = [
     "object_schema",
     "read_fields",
     "read_known",
+    "record_data",
     "scalar",
     "specs_of",
     "web_address_fault",

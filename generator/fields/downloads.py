@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from generator.fields.addresses import WebAddress
-from generator.fields.files import LocalFile, Size
-from generator.fields.reading import FieldType, Reading, scalar
+from generator.fields.files import FILE_DATA, LocalFile, Size
+from generator.fields.reading import FieldType, Links, Reading, scalar
 from generator.fields.records import object_schema, read_fields
 from generator.marked_yaml import Mapping, Node
 
@@ -47,3 +47,13 @@ class DownloadType(FieldType):
     def json_schema(self) -> dict[str, Any]:
         """Return both forms."""
         return {"anyOf": [{"type": "string"}, object_schema(Download)]}
+
+    def data(self, value: Download, links: Links) -> dict[str, Any] | None:
+        """Return where it is and, as far as known, what it costs."""
+        if value.file:
+            return links.file(value.file)
+        return {"url": value.url} | ({"size": value.size} if value.size else {})
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that of something to fetch."""
+        return FILE_DATA

@@ -4,7 +4,7 @@ import posixpath
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from generator.fields.reading import FieldType, Reading, scalar
+from generator.fields.reading import URI, FieldType, Links, Reading, scalar
 from generator.marked_yaml import Node
 from generator.paths import inside
 from generator.sizes import parse_size
@@ -29,6 +29,27 @@ class EntryPath(FieldType):
                 f"write it from the content folder on, for example {self.example}",
             )
         return path
+
+    def data(self, value: str, links: Links) -> str | None:
+        """Return the URL of the entry's page."""
+        return links.entry(value)
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that it is an address."""
+        return URI
+
+
+FILE_DATA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["url"],
+    "properties": {
+        "url": URI,
+        "type": {"type": "string", "description": "The media type."},
+        "size": {"type": "integer", "minimum": 0, "description": "Bytes."},
+    },
+}
+"""The JSON Schema of something to fetch, as other programs get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +76,14 @@ class LocalFile(FieldType):
             )
         return path
 
+    def data(self, value: str, links: Links) -> dict[str, Any] | None:
+        """Return where the file is and what it costs."""
+        return links.file(value)
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that of something to fetch."""
+        return FILE_DATA
+
 
 @dataclass(frozen=True, slots=True)
 class Size(FieldType):
@@ -76,3 +105,7 @@ class Size(FieldType):
     def json_schema(self) -> dict[str, Any]:
         """Return that a number of bytes may stand without a unit."""
         return {"type": ["string", "integer"]}
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that it is a number of bytes."""
+        return {"type": "integer", "minimum": 0}

@@ -4,11 +4,12 @@ from abc import abstractmethod
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from generator.fields.reading import FieldType, Reading, scalar
+from generator.fields.reading import FieldType, Links, Reading, scalar
 from generator.marked_yaml import Node
 from generator.times import (
     NotATime,
     PartialDate,
+    iso_duration,
     parse_day,
     parse_duration,
     parse_partial,
@@ -38,6 +39,10 @@ class _Temporal(FieldType):
         """Return the form of the text, where one pattern can tell it."""
         return {"type": "string", "pattern": self.pattern} if self.pattern else {"type": "string"}
 
+    def data(self, value: Any, links: Links) -> str:  # noqa: ARG002
+        """Return the ISO 8601 form."""
+        return str(value)
+
 
 class DayType(_Temporal):
     """A day of the calendar."""
@@ -48,6 +53,10 @@ class DayType(_Temporal):
     def parse(self, text: str) -> date:
         """Return the day."""
         return parse_day(text)
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that it is a day."""
+        return {"type": "string", "format": "date"}
 
 
 class PartialType(_Temporal):
@@ -64,6 +73,10 @@ class PartialType(_Temporal):
         """Return the form; a year alone may stand without quotes."""
         return {"type": ["string", "integer"], "pattern": self.pattern}
 
+    def data_schema(self) -> dict[str, Any]:
+        """Return the form; always text."""
+        return {"type": "string", "pattern": self.pattern}
+
 
 class WhenType(_Temporal):
     """A day, or a moment."""
@@ -75,6 +88,14 @@ class WhenType(_Temporal):
         """Return a day, or a moment with its offset if one was written."""
         return parse_when(text)
 
+    def data(self, value: date | datetime, links: Links) -> str:  # noqa: ARG002
+        """Return the ISO 8601 form."""
+        return value.isoformat()
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that it is a day, or a moment with its offset."""
+        return {"anyOf": [{"type": "string", "format": f} for f in ("date", "date-time")]}
+
 
 class DurationType(_Temporal):
     """How long something takes."""
@@ -85,3 +106,11 @@ class DurationType(_Temporal):
     def parse(self, text: str) -> timedelta:
         """Return the time it takes."""
         return parse_duration(text)
+
+    def data(self, value: timedelta, links: Links) -> str:  # noqa: ARG002
+        """Return the ISO 8601 form."""
+        return iso_duration(value)
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that it is an ISO 8601 duration."""
+        return {"type": "string", "format": "duration"}

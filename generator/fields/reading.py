@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from generator.marked_yaml import Mapping, Mark, Node, Scalar, Sequence
 from generator.problems import Problems
@@ -38,8 +38,25 @@ class Reading:
         return Reading(self.path, self.problems, f"{self.field}.{name}" if self.field else name)
 
 
+class Links(Protocol):
+    """What a value that names something of the library leads to, for other programs."""
+
+    def entry(self, path: str) -> str | None:
+        """Return the public URL of an entry, or None when readers cannot open it."""
+
+    def file(self, path: str) -> dict[str, Any] | None:
+        """Return the URL, media type and bytes of a file, or None when readers cannot get it."""
+
+    def tag(self, word: str) -> str:
+        """Return what readers see of a tag."""
+
+
+URI: dict[str, Any] = {"type": "string", "format": "uri"}
+"""The JSON Schema of an address, as other programs get it: always a whole URL."""
+
+
 class FieldType(ABC):
-    """What may be written in a field. Subclasses say how it is read."""
+    """What may be written in a field. Subclasses say how it is read, and told again."""
 
     label: ClassVar[str] = "Text"
     """What the form is called, for example "Day"."""
@@ -56,6 +73,14 @@ class FieldType(ABC):
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema (2020-12) of what may be written."""
         return {"type": "string"}
+
+    def data(self, value: Any, links: Links) -> Any:  # noqa: ARG002 - paths and tags use it
+        """Return a value that was read as JSON for other programs; None for nothing to tell."""
+        return value
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return the JSON Schema (2020-12) of what `data` returns."""
+        return self.json_schema()
 
 
 def scalar(node: Node, at: Reading, what: str, example: str = "") -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
-from generator.fields.reading import FieldType, Reading, Refused
+from generator.fields.reading import FieldType, Links, Reading, Refused
 from generator.marked_yaml import Mapping, Node, Scalar, Sequence
 from generator.text import fold, join_words, nearest, quoted
 
@@ -58,10 +58,11 @@ _WORDS_ELSEWHERE: Dictionary[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class OneOf(FieldType):
-    """What the first of several forms takes; `chooses` says which form a node has."""
+    """What the first of several forms takes; `chooses` and `has` say which a node or value has."""
 
     chooses: Callable[[Node], int]
     forms: tuple[FieldType, ...]
+    has: Callable[[Any], int]
     label: ClassVar[str] = "One of several forms"
 
     @property
@@ -76,6 +77,14 @@ class OneOf(FieldType):
     def json_schema(self) -> dict[str, Any]:
         """Return all forms."""
         return {"anyOf": [form.json_schema() for form in self.forms]}
+
+    def data(self, value: Any, links: Links) -> Any:
+        """Return the value in the form that it has."""
+        return self.forms[self.has(value)].data(value, links)
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return all forms."""
+        return {"anyOf": [form.data_schema() for form in self.forms]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,15 @@ class ListOf(FieldType):
         item = self.item.json_schema()
         return {"anyOf": [item, {"type": "array", "items": item, "maxItems": self.most}]}
 
+    def data(self, value: tuple[Any, ...], links: Links) -> list[Any]:
+        """Return those values of which there is something to tell, each once."""
+        told = [self.item.data(each, links) for each in value]
+        return [each for n, each in enumerate(told) if each is not None and each not in told[:n]]
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return a list, also of one."""
+        return {"type": "array", "items": self.item.data_schema(), "maxItems": self.most}
+
 
 @dataclass(frozen=True, slots=True)
 class Group(FieldType):
@@ -151,6 +169,18 @@ class Group(FieldType):
     def json_schema(self) -> dict[str, Any]:
         """Return the schema of the record."""
         return object_schema(self.record)
+
+    def data(self, value: Any, links: Links) -> dict[str, Any]:
+        """Return the fields that have a value."""
+        return record_data(value, links)
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return the schema of the record; a field without a value is left out."""
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {s.key: s.type.data_schema() for s in specs_of(self.record)},
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,3 +326,15 @@ def object_schema(record: type[object]) -> dict[str, Any]:
         "required": [s.key for s in specs if s.required],
         "properties": {s.key: s.type.json_schema() for s in specs},
     }
+
+
+def record_data(record: object, links: Links) -> dict[str, Any]:
+    """Return the fields of a record that have a value, as JSON for other programs, by key."""
+    found = {}
+    for spec in specs_of(type(record)):
+        value = getattr(record, spec.name)
+        if value is not False and value not in ("", None, ()):
+            told = spec.type.data(value, links)
+            if told is not None and told != []:
+                found[spec.key] = told
+    return found

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from generator.fields.reading import FieldType, Reading, scalar
+from generator.fields.reading import FieldType, Links, Reading, scalar
 from generator.marked_yaml import Node
 from generator.text import join_words, nearest, quoted
 
@@ -102,6 +102,14 @@ class TagWord(FieldType):
     def json_schema(self) -> dict[str, Any]:
         """Return the bounds of its length, and that commas part tags."""
         return {"type": "string", "minLength": 1, "maxLength": self.longest, "pattern": "^[^,;]+$"}
+
+    def data(self, value: str, links: Links) -> str:
+        """Return the tag as readers see it."""
+        return links.tag(value)
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that it is a text."""
+        return {"type": "string", "minLength": 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """Documents: reports, guides, papers, tools; here as a file or text, or elsewhere by address."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated
 from urllib.parse import quote
 
 from generator import fields
 from generator.kinds.entry import (
     N_,
+    Data,
     Entry,
     Fact,
     Fault,
@@ -31,6 +33,14 @@ GENRES = {
     "policy": N_("Policy"),
     "other": N_("Document"),
 }
+_WORK_TYPES = {
+    "report": "report",
+    "paper": "article",
+    "evaluation": "report",
+    "slides": "speech",
+    "dataset": "dataset",
+    "policy": "report",
+}
 
 
 @kind(
@@ -46,6 +56,17 @@ class Document(Entry):
     """A report, guide, paper, tool or dataset: a file here, an address elsewhere, or a text."""
 
     asked_for = ("url",)
+    terms = MappingProxyType(
+        {
+            "url": "url",
+            "file": "encoding",
+            "publisher": "publisher",
+            "issued": "datePublished",
+            "doi": "identifier",
+            "isbn": "isbn",
+            "genre": "genre",
+        }
+    )
 
     url: fields.Url = ""
     """Where it is on the web."""
@@ -136,6 +157,18 @@ class Document(Entry):
     def cited_address(self) -> str:
         """Return its address, else its DOI's."""
         return self.url or (doi_address(self.doi) if self.doi else "")
+
+    def work_type(self) -> str:
+        """Return what its genre is; anything else that has an ISBN is a book."""
+        return _WORK_TYPES.get(self.genre, "book" if self.isbn else "document")
+
+    def statements(self, site: Callable[[str], str]) -> Iterator[tuple[str, Data]]:
+        """Add its DOI, and the file here."""
+        yield from Entry.statements(self, site)
+        if self.doi:
+            yield "sameAs", doi_address(self.doi)
+        if self.file:
+            yield "encoding", {"@type": "MediaObject", "contentUrl": site(f"/{self.file}")}
 
 
 def doi_address(doi: str) -> str:

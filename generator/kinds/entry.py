@@ -69,10 +69,24 @@ class Turnout:
     countries: tuple[str, ...] = ()
 
 
+TRANSCRIPT = "__transcript"
+"""The id of the heading over what was said; ids that begin so are never a contributor's."""
+_WITH_WORDS = (".txt", ".md", ".vtt")
+
+
+def has_words(path: str) -> bool:
+    """Tell whether the words of a file can stand on a page: plain text, Markdown or WebVTT."""
+    return path.lower().endswith(_WITH_WORDS)
+
+
 Calendar = date
 """`datetime.date`, under a name that the field `date` of an entry does not hide."""
 
 Value = str | int | date | datetime | timedelta | PartialDate | Link | Turnout | tuple[Person, ...]
+
+
+Data = str | int | list["Data"] | dict[str, "Data"]
+"""A value of JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +108,20 @@ class Offer:
     is_page: bool = False
     """A page of the web rather than a file: its size is not asked for."""
     note: str = ""
+    anchor: str = ""
+    """The id of a heading of the entry's own text: what costs nothing but going there."""
 
     @classmethod
     def of(cls, label: str, download: fields.Download) -> "Offer":
         """Return the offer of a download."""
         return cls(label, url=download.url, file=download.file, size=download.size)
+
+    @classmethod
+    def of_words(cls, label: str, download: fields.Download) -> "Offer":
+        """Return the offer of what was said: on the page if it can be read, else a download."""
+        if has_words(download.file):
+            return cls(label, anchor=TRANSCRIPT)
+        return cls.of(label, download)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +148,8 @@ class Section:
 
     title: str
     items: tuple[Item, ...]
+    anchor: str = ""
+    """The id of its heading, where something leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +214,8 @@ def kind(
     return register
 
 
+_LICENCES = "https://spdx.org/licenses/"
+
 OWN_WORDS = frozenset({"description", "why", "url"})
 """Fields that nobody may publish with the example in them."""
 
@@ -204,6 +231,24 @@ class Entry:
     """Fields to show to whoever adds a first entry, beside the required ones."""
     examples: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """What to write in fields of this kind, where the example of the field's form says less."""
+    terms: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {
+            "title": "name",
+            "description": "description",
+            "date": "dcterms:available",
+            "updated": "dcterms:modified",
+            "tags": "keywords",
+            "authors": "dcterms:creator",
+            "countries": "dcterms:spatial",
+            "language": "inLanguage",
+            "translation_of": "dcterms:isVersionOf",
+            "license": "dcterms:license",
+            "related": "dcterms:relation",
+            "replaced_by": "dcterms:isReplacedBy",
+        }
+    )
+    """What fields mean to other programs, by key: terms of schema.org, or of Dublin Core where
+    those of schema.org would fit some kinds alone. Kinds have further ones."""
 
     path: str
     """Where the file is, below the content folder; not written by authors."""
@@ -304,6 +349,11 @@ class Entry:
         """Return the name of a new entry's file, without ending, from its title's slug."""
         return words
 
+    @classmethod
+    def other_file(cls) -> str:
+        """Return what to do for a new entry when its file is there already."""
+        return "choose another title"
+
     def form(self) -> str:
         """Return the word that tells readers what kind of thing this is."""
         return self.kind.label
@@ -358,6 +408,16 @@ class Entry:
         for offer in self.offers():
             if offer.file:
                 yield "file", offer.file
+        if path := self.transcript_file():
+            yield "transcript", path
+
+    def transcript_file(self) -> str:
+        """Return the path of the file here whose words stand on the page, or an empty string."""
+        return ""
+
+    def recorded_parts(self) -> tuple[tuple[int, str], ...]:
+        """Return when each part of a recording begins, in milliseconds, and its title."""
+        return ()
 
     def publisher_name(self) -> str:
         """Return who published the work, or an empty string."""
@@ -370,6 +430,30 @@ class Entry:
     def cited_address(self) -> str:
         """Return the address that a citation names, or an empty string for the page itself."""
         return ""
+
+    def work_type(self) -> str:
+        """Return what sort of work a citation names: a type of CSL 1.0.2, appendix III."""
+        return "document"
+
+    def makers(self) -> tuple[str, ...]:
+        """Return whom a citation names for the work."""
+        return self.authors
+
+    def statements(self, site: Callable[[str], str]) -> Iterator[tuple[str, Data]]:  # noqa: ARG002
+        """Yield what other programs should know of it, as properties of its schema.org type.
+
+        Args:
+            site: makes a public URL of an address of the site.
+        """
+        if self.authors:
+            yield "author", list(self.authors)
+        if issued := self.issued_on():
+            yield "datePublished", issued
+        if publisher := self.publisher_name():
+            yield "publisher", publisher
+        if self.license and " " not in self.license:
+            is_address = "://" in self.license
+            yield "license", self.license if is_address else f"{_LICENCES}{self.license}"
 
 
 def address_of(path: str) -> str:

@@ -30,6 +30,15 @@ class Link(Entry):
         }
     )
 
+    terms = MappingProxyType(
+        {
+            "url": "url",
+            "publisher": "publisher",
+            "issued": "datePublished",
+            "archived": "archivedAt",
+        }
+    )
+
     url: fields.Url
     """Where it is."""
     why: fields.Sentence = ""
@@ -84,3 +93,7 @@ class Link(Entry):
     def cited_address(self) -> str:
         """Return its address."""
         return self.url
+
+    def work_type(self) -> str:
+        """Return that it is a page of the web."""
+        return "webpage"

@@ -1,13 +1,29 @@
 """Newsletters: an issue collects what joined the library in its period."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from generator import fields
-from generator.kinds.entry import N_, Entry, Fact, Fault, Person, SiteDefaults, kind
+from generator.kinds.entry import (
+    KINDS,
+    N_,
+    Data,
+    Entry,
+    Fact,
+    Fault,
+    Person,
+    SiteDefaults,
+    kind,
+)
+from generator.marked_yaml import Mapping as Group
+from generator.marked_yaml import Node
+from generator.text import join_words, nearest, quoted
+
+PINNED, TO_COME, AGENDA, NEW_TAGS = "pinned", "to_come", "agenda", "new_tags"
+"""Names of the sections of an issue that no kind has; the others are named as feeds of kinds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +36,54 @@ class Period:
     def __contains__(self, day: date) -> bool:
         """Tell whether a day lies in the period."""
         return self.start <= day <= self.end
+
+
+def section_names() -> tuple[str, ...]:
+    """Return the names of the sections that an issue may have, in their order."""
+    kinds = sorted((k for k in KINDS.values() if k.record is not Newsletter), key=lambda k: k.order)
+    return (PINNED, *(k.feed for k in kinds), TO_COME, AGENDA, NEW_TAGS)
+
+
+class SectionWords(fields.FieldType):
+    """`{documents: Two guides on one question.}`: a text for each section that has one."""
+
+    label: ClassVar[str] = "Texts by section"
+    widget: ClassVar[str] = "object"
+    example: str = "{documents: Two guides on one question.}"
+    words: ClassVar[fields.FieldType] = fields.Text(1_000, "Two guides on one question.")
+
+    def read(self, node: Node, at: fields.Reading) -> tuple[tuple[str, str], ...]:
+        """Return the names of sections, each with its text."""
+        names = section_names()
+        if not isinstance(node, Group):
+            hint = f"write for example sections: {self.example}"
+            raise at.refuse(node.mark, "takes a text for each section", hint)
+        found: list[tuple[str, str]] = []
+        refused: fields.Refused | None = None
+        for name, text in node:
+            try:
+                if name.text not in names:
+                    meant = nearest(name.text, names)
+                    hint = f'did you mean "{meant}"?' if meant else f"write {join_words(names)}"
+                    raise at.refuse(
+                        name.mark, f"{quoted(name.text, 40)} is not a section of an issue", hint
+                    )
+                found.append((name.text, self.words.read(text, at.within(name.text))))
+            except fields.Refused as fault:
+                refused = fault
+        if refused:
+            raise refused
+        return tuple(found)
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return a text for each section."""
+        text = self.words.json_schema()
+        properties = dict.fromkeys(section_names(), text)
+        return {"type": "object", "additionalProperties": False, "properties": properties}
+
+    def data(self, value: tuple[tuple[str, str], ...], links: fields.Links) -> dict[str, str]:  # noqa: ARG002
+        """Return the texts by the names of sections."""
+        return dict(value)
 
 
 @kind(
@@ -42,6 +106,8 @@ class Newsletter(Entry):
         }
     )
 
+    terms = MappingProxyType({"issue": "issueNumber", "editor": "editor"})
+
     issue: Annotated[
         str,
         fields.Pattern("an issue's number", r"[0-9]{1,5}|[0-9]{4}-(Q[1-4]|[0-9]{2})", "2026-Q3"),
@@ -55,6 +121,14 @@ class Newsletter(Entry):
     """Entries that lead."""
     exclude: fields.Related = ()
     """Entries that stay out."""
+    agenda: fields.Tags = ()
+    """Tags of the learning agenda to ask for; each stands with its question and what there is."""
+    new_tags: fields.Tags = ()
+    """Tags that are new; each stands with what it is about."""
+    section_words: Annotated[tuple[tuple[str, str], ...], SectionWords()] = fields.named(
+        "sections", default=()
+    )
+    """Your words above a section: {documents: Two guides on one question.}"""
 
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:
         """Add: a period must not end before it starts."""
@@ -75,6 +149,11 @@ class Newsletter(Entry):
         """Return the issue."""
         return str(header["issue"]).lower()
 
+    @classmethod
+    def other_file(cls) -> str:
+        """Return how to begin an issue beside that of the quarter."""
+        return "name another period, as in: hourglass newsletter draft --period 2026-09"
+
     def people(self) -> tuple[Person, ...]:
         """Add the editor."""
         edited = (Person(self.editor, "editor"),) if self.editor else ()
@@ -91,6 +170,21 @@ class Newsletter(Entry):
     def issued_on(self) -> str:
         """Return the day it came out."""
         return str(self.date)
+
+    def work_type(self) -> str:
+        """Return that it comes out again and again."""
+        return "periodical"
+
+    def makers(self) -> tuple[str, ...]:
+        """Return the authors, else the editor."""
+        return self.authors or ((self.editor,) if self.editor else ())
+
+    def statements(self, site: Callable[[str], str]) -> Iterator[tuple[str, Data]]:
+        """Add its number and the editor."""
+        yield from Entry.statements(self, site)
+        yield "issueNumber", self.issue
+        if self.editor:
+            yield "editor", self.editor
 
     def entry_links(self) -> Iterator[tuple[str, str]]:
         """Add what is pinned and excluded."""

@@ -33,13 +33,14 @@ def moment_faults(
                 "or timezone: Africa/Nairobi",
             )
         elif why := local_faults(moment, tz):
-            after, before = (_offset(moment.replace(tzinfo=tz, fold=f)) for f in (1, 0))
+            first, second = (moment.replace(tzinfo=tz, fold=fold) for fold in (0, 1))
+            late = first.astimezone(UTC).astimezone(tz)
             yield Fault(
                 field,
                 f"{moment:%H:%M} {why} in {name}",
-                f"write the offset too, {before} or {after}"
+                f"write the offset too, {_offset(first)} or {_offset(second)}"
                 if "twice" in why
-                else "write another hour",
+                else f"write the hour that is meant, for example {late:%Y-%m-%dT%H:%M}",
             )
     elif tz is not None and moment.utcoffset() != moment.astimezone(tz).utcoffset():
         yield _disagreement(field, moment, moment.astimezone(tz), name, is_own=bool(own_zone))

@@ -1,7 +1,7 @@
 """Videos: recordings, with the cheaper ways to learn the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from generator import fields
 from generator.kinds.entry import (
     N_,
+    Data,
     Entry,
     Fact,
     Fault,
@@ -18,11 +19,12 @@ from generator.kinds.entry import (
     Person,
     Section,
     SiteDefaults,
+    has_words,
     kind,
 )
 from generator.marked_yaml import Mapping, Node
 from generator.text import quoted
-from generator.times import NotATime, parse_duration
+from generator.times import NotATime, iso_duration, parse_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ class Chapter(fields.FieldType):
         text = fields.scalar(node, at, "a time and a title", self.example)
         begin, _, title = text.partition(" ")
         try:
-            if not re.fullmatch(r"0+(:00)+", begin):
-                parse_duration(begin)
+            _milliseconds(begin)
         except NotATime:
             title = ""
         if not title.strip() or len(title) > 200:
@@ -56,6 +57,34 @@ class Chapter(fields.FieldType):
     def json_schema(self) -> dict[str, Any]:
         """Return the form of the text."""
         return {"type": "string", "pattern": r"^(\d+:)?\d{1,3}:\d{2} \S"}
+
+    def data(self, value: tuple[str, str], links: fields.Links) -> dict[str, Any]:  # noqa: ARG002
+        """Return the title, and the seconds after which it begins (schema.org Clip)."""
+        begin, title = value
+        return {"name": title, "startOffset": _milliseconds(begin) / 1_000}
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that of both."""
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["name", "startOffset"],
+            "properties": {
+                "name": {"type": "string"},
+                "startOffset": {"type": "number", "minimum": 0},
+            },
+        }
+
+
+def _milliseconds(begin: str) -> int:
+    """Return where a chapter begins.
+
+    Raises:
+        NotATime: when it is no time.
+    """
+    if re.fullmatch(r"0+(:00)+", begin):
+        return 0
+    return round(parse_duration(begin).total_seconds() * 1_000)
 
 
 @kind(
@@ -80,6 +109,18 @@ class Video(Entry):
         }
     )
 
+    terms = MappingProxyType(
+        {
+            "url": "url",
+            "file": "encoding",
+            "duration": "duration",
+            "recorded": "dateCreated",
+            "speakers": "actor",
+            "chapters": "hasPart",
+            "event": "recordedAt",
+        }
+    )
+
     url: fields.Url = ""
     """Where it is on the web."""
     file: fields.File = ""
@@ -95,9 +136,9 @@ class Video(Entry):
     audio: fields.Material | None = None
     """The sound alone: a file, an address, or {url, size}."""
     transcript: fields.File = ""
-    """What was said, as a text file beside the entry."""
+    """What was said, as a file beside the entry; .txt, .md and .vtt become text on the page."""
     captions: fields.File = ""
-    """Captions as a WebVTT file beside the entry."""
+    """Captions as a WebVTT file beside the entry; the transcript, where no other is named."""
     chapters: Annotated[tuple[tuple[str, str], ...], fields.ListOf(Chapter(), 60)] = ()
     """Where its parts begin."""
     event: fields.Entry = ""
@@ -134,8 +175,9 @@ class Video(Entry):
     def offers(self) -> tuple[Offer, ...]:
         """Return transcript, audio, captions and video, in the order of what they cost."""
         found = []
-        if self.transcript:
-            found.append(Offer(N_("Read the transcript"), file=self.transcript))
+        if words := self.transcript or self.transcript_file():
+            download = fields.Download(file=words)
+            found.append(Offer.of_words(N_("Read the transcript"), download))
         if self.audio:
             found.append(Offer.of(N_("Listen to the audio"), self.audio))
         if self.file:
@@ -146,6 +188,15 @@ class Video(Entry):
         if self.captions:
             found.append(Offer(N_("Captions"), file=self.captions))
         return tuple(found)
+
+    def transcript_file(self) -> str:
+        """Return the transcript, else the captions, if its words can stand on the page."""
+        path = self.transcript or self.captions
+        return path if has_words(path) else ""
+
+    def recorded_parts(self) -> tuple[tuple[int, str], ...]:
+        """Return the chapters."""
+        return tuple((_milliseconds(begin), title) for begin, title in self.chapters)
 
     def sections(self) -> Iterator[Section]:
         """Yield the chapters."""
@@ -174,3 +225,22 @@ class Video(Entry):
     def cited_address(self) -> str:
         """Return its address."""
         return self.url
+
+    def work_type(self) -> str:
+        """Return that it moves."""
+        return "motion_picture"
+
+    def makers(self) -> tuple[str, ...]:
+        """Return the authors, else the speakers."""
+        return self.authors or self.speakers
+
+    def statements(self, site: Callable[[str], str]) -> Iterator[tuple[str, Data]]:
+        """Add when it was put here, how long it is, who speaks, and where the file here is."""
+        yield from Entry.statements(self, site)
+        yield "uploadDate", self.date.isoformat()
+        if self.duration:
+            yield "duration", iso_duration(self.duration)
+        if self.speakers:
+            yield "actor", list(self.speakers)
+        if self.file:
+            yield "contentUrl", site(f"/{self.file}")

@@ -1,6 +1,6 @@
 """Webinars: everything people meet for, from the proposal to the published recording."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from generator import fields
 from generator.kinds.entry import (
     N_,
+    Data,
     Entry,
     Fact,
     Fault,
@@ -21,6 +22,7 @@ from generator.kinds.entry import (
     Section,
     SiteDefaults,
     Turnout,
+    has_words,
     items,
     kind,
 )
@@ -43,9 +45,22 @@ EVENT_TYPES = {
 }
 ONLINE_UNLESS_SAID = ("webinar", "training", "call")
 """Types of event that nobody travels to; of the others nothing is claimed that is not written."""
+TAKEAWAYS = "__takeaways"
+"""The id of the heading over the takeaways."""
 MODES = {"online": N_("Online"), "in-person": N_("In person"), "hybrid": N_("Online and in person")}
 
 
+_EVENT_STATUS = {
+    "confirmed": "https://schema.org/EventScheduled",
+    "postponed": "https://schema.org/EventPostponed",
+    "cancelled": "https://schema.org/EventCancelled",
+}
+"""Values of schema.org; it has none for what is only proposed."""
+_ATTENDANCE = {
+    "online": "https://schema.org/OnlineEventAttendanceMode",
+    "in-person": "https://schema.org/OfflineEventAttendanceMode",
+    "hybrid": "https://schema.org/MixedEventAttendanceMode",
+}
 _CHANGE_OF_CLOCKS = timedelta(hours=2)
 """By so much whole days may be longer than they count."""
 
@@ -114,6 +129,16 @@ class Webinar(Entry):
         {
             "title": "Paper forms or phones?",
             "description": "What we will talk about, and who should come.",
+        }
+    )
+
+    terms = MappingProxyType(
+        {
+            "start": "startDate",
+            "end": "endDate",
+            "location": "location",
+            "presenters": "performer",
+            "organizer": "organizer",
         }
     )
 
@@ -323,8 +348,11 @@ class Webinar(Entry):
         if self.join_url:
             found.append(Offer(N_("Join"), url=self.join_url, is_page=True))
         kept = self.materials or Materials()
+        if self.takeaways:
+            found.append(Offer(N_("Read the takeaways"), anchor=TAKEAWAYS))
+        if kept.transcript:
+            found.append(Offer.of_words(N_("Read the transcript"), kept.transcript))
         for label, download in (
-            (N_("Read the transcript"), kept.transcript),
             (N_("Listen to the audio"), kept.audio),
             (N_("Get the slides"), kept.slides),
             (N_("Watch the recording"), kept.recording),
@@ -333,10 +361,15 @@ class Webinar(Entry):
                 found.append(Offer.of(label, download))
         return tuple(found)
 
+    def transcript_file(self) -> str:
+        """Return the transcript, if its words can stand on the page."""
+        kept = self.materials and self.materials.transcript
+        return kept.file if kept and has_words(kept.file) else ""
+
     def sections(self) -> Iterator[Section]:
         """Yield questions before, takeaways and questions after."""
         if self.takeaways:
-            yield Section(N_("Takeaways"), items(self.takeaways))
+            yield Section(N_("Takeaways"), items(self.takeaways), TAKEAWAYS)
         if self.learning_questions:
             yield Section(N_("Learning questions"), items(self.learning_questions))
         if self.questions:
@@ -351,3 +384,32 @@ class Webinar(Entry):
     def issued_on(self) -> str:
         """Return the day it began."""
         return self.start.isoformat()[:10]
+
+    def work_type(self) -> str:
+        """Return that it takes place."""
+        return "event"
+
+    def makers(self) -> tuple[str, ...]:
+        """Return the authors, else those who present it, else who organises it."""
+        return self.authors or self.presenters or ((self.organizer,) if self.organizer else ())
+
+    def statements(self, site: Callable[[str], str]) -> Iterator[tuple[str, Data]]:
+        """Yield when and where it takes place, whether it does, and who presents it."""
+        yield "startDate", self.start.isoformat()
+        if self.end:
+            yield "endDate", self.end.isoformat()
+        if self.event_status in _EVENT_STATUS:
+            yield "eventStatus", _EVENT_STATUS[self.event_status]
+        if self.mode:
+            yield "eventAttendanceMode", _ATTENDANCE[self.mode]
+        places: list[Data] = []
+        if self.location:
+            places.append({"@type": "Place", "name": self.location, "address": self.location})
+        if self.mode in ("online", "hybrid"):
+            places.append({"@type": "VirtualLocation", "url": self.join_url or site(self.address)})
+        if places:
+            yield "location", places[0] if len(places) == 1 else places
+        if self.presenters:
+            yield "performer", list(self.presenters)
+        if self.organizer:
+            yield "organizer", self.organizer

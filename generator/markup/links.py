@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
-_HREF = re.compile(r'(<a(?: [^<>"= ]+="[^"]*")*? href=")([^"]*)(")')
+_LINK = re.compile(r'(<(?:a|img|source)(?: [^<>"= ]+="[^"]*")*? (?:href|src|srcset)=")([^"]*)(")')
+"""Links, and the files of our pictures; each `srcset` of these names one."""
 
 
 def rewritten(source: str, change: Callable[[str], str]) -> str:
-    """Return sanitised HTML with each link's address changed."""
-    return _HREF.sub(
+    """Return sanitised HTML with the address of each link and picture changed."""
+    return _LINK.sub(
         lambda m: m[1] + html.escape(change(html.unescape(m[2])), quote=True) + m[3], source
     )
 

@@ -6,14 +6,12 @@ frame or media element, no event handler, no `style`, no scheme but http, https,
 no class name of the frame, no id or number that could clash with the page or break its layout.
 """
 
-import html
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from urllib.parse import unquote
 
 import nh3
 
+from generator.markup.images import Image
 from generator.markup.tokens import BLOCKS, HEADINGS, Token, headings, tokens
 
 _TAGS = set(
@@ -172,8 +170,8 @@ def _without_controls(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
-ImageNote = Callable[[str], str]
-"""From an image's address to words on what it is and weighs, such as "JPEG, 120 kB"."""
+Showing = Callable[[Image], str]
+"""From an image to the safe HTML that stands in its place."""
 
 DEEPEST = 32
 """Elements within each other; what is nested deeper loses its elements and keeps its words."""
@@ -181,12 +179,12 @@ _ROOM_BELOW = {"table": 5, "ul": 1, "ol": 1, "dl": 1, "details": 1, "figure": 1,
 """Elements that make no sense without others inside."""
 
 
-def plain(source: str, title: str, image_note: ImageNote) -> str:
+def plain(source: str, title: str, showing: Showing) -> str:
     """Return sanitised HTML as a body of an article.
 
-    Images become links with their alternative text; links to Markdown files that are not published
-    lose their target; headings move below the page's own, and a first heading that repeats the
-    title goes.
+    Images become what `showing` says, so that nothing is loaded but what is ours; links to Markdown
+    files that are not published lose their target; headings move below the page's own, and a first
+    heading that repeats the title goes.
     """
     source = _without_title(source, title)
     shift = "<h1" in source
@@ -200,7 +198,7 @@ def plain(source: str, title: str, image_note: ImageNote) -> str:
                 unlinked.append(_leads_nowhere(token.attributes))
                 out.append("" if unlinked[-1] else token.source)
         elif token.name == "img":
-            out.append(_image(token.attributes, image_note, linked=bool(unlinked)))
+            out.append(showing(_image(token.attributes, linked=bool(unlinked))))
         elif shift and token.name in HEADINGS:
             out.append(_moved(token))
         else:
@@ -244,12 +242,10 @@ def _leads_nowhere(attributes: Mapping[str, str]) -> bool:
     return href.partition("#")[0].partition("?")[0].lower().endswith(".md")
 
 
-def _image(attributes: Mapping[str, str], image_note: ImageNote, *, linked: bool) -> str:
-    address = attributes.get("src", "")
-    alt = attributes.get("alt", "").strip()
-    words = alt or unquote(posixpath.basename(address.partition("?")[0])) or "…"
-    if linked or not address:
-        return html.escape(words)
-    note = image_note(address)
-    shown = f"{words} ({note})" if note else words
-    return f'<a href="{html.escape(address)}">{html.escape(shown)}</a>'
+def _image(attributes: Mapping[str, str], *, linked: bool) -> Image:
+    return Image(
+        attributes.get("src", ""),
+        attributes.get("alt", "").strip(),
+        attributes.get("title", "").strip(),
+        linked,
+    )

@@ -1,7 +1,8 @@
 """Tokens of sanitised HTML.
 
-These functions take what `sanitise` gives and nothing else: there every attribute is in double
-quotes, every element is closed, and text holds no bare `<` (HTML Living Standard §13.3).
+These functions take what `sanitise` gives, and pictures of ours in it, and nothing else: there
+every attribute is in double quotes, every element is closed, and text holds no bare `<` (HTML
+Living Standard §13.3). A whole picture is one token, so that nothing ever comes between its parts.
 """
 
 import html
@@ -10,15 +11,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*+)[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>|[^<]++')
+PICTURE = "picture"
+_TOKEN = re.compile(
+    rf"<({PICTURE})>(?:[^<]|<(?!/{PICTURE}>))*+</{PICTURE}>"
+    r'|<(/?)([a-z][a-z0-9]*+)[^<>"]*+(?:"[^"]*+"[^<>"]*+)*+>|[^<]++'
+)
 _ATTRIBUTE = re.compile(r'\s([a-z][a-z0-9-]*)(?:="([^"]*)")?')
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-VOID = frozenset({"br", "hr", "img", "wbr", "col"})
+VOID = frozenset({"br", "hr", "img", "wbr", "col", PICTURE})
 
 
 class Token(NamedTuple):
-    """A start tag, an end tag, or text, as it stands in the source."""
+    """A start tag, an end tag, a whole picture, or text, as it stands in the source."""
 
     source: str
     name: str = ""
@@ -32,7 +37,7 @@ class Token(NamedTuple):
 
     @property
     def attributes(self) -> dict[str, str]:
-        """The attributes of a start tag, unescaped."""
+        """The attributes of a start tag, unescaped; of a picture those of the image in it."""
         inner = self.source[1 + len(self.name) : -1]
         return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(inner)}
 
@@ -40,13 +45,18 @@ class Token(NamedTuple):
 def tokens(source: str) -> Iterator[Token]:
     """Yield the tokens of sanitised HTML; joined again they are the source."""
     for match in _TOKEN.finditer(source):
-        yield Token(match[0], match[2] or "", match[1] == "/")
+        yield Token(match[0], match[1] or match[3] or "", match[2] == "/")
 
 
 def text_of(source: str) -> str:
-    """Return the words of sanitised HTML, with spaces between blocks."""
-    parts = [" " if t.name in BLOCKS else "" if t.name else t.source for t in tokens(source)]
-    return " ".join(html.unescape("".join(parts)).split())
+    """Return the words of sanitised HTML, with spaces between blocks; a picture's words too."""
+    return " ".join(html.unescape("".join(map(_words, tokens(source)))).split())
+
+
+def _words(token: Token) -> str:
+    if token.name == PICTURE:
+        return html.escape(token.attributes.get("alt", ""))
+    return " " if token.name in BLOCKS else "" if token.name else token.source
 
 
 BLOCKS = frozenset(

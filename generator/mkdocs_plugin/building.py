@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -18,18 +18,21 @@ from mkdocs.utils import CountHandler
 
 from generator.articles.drawing import drawing
 from generator.articles.entries import whole_text
-from generator.articles.facts import format_name
+from generator.articles.pictures import shown
 from generator.articles.plans import Plan
 from generator.assembly import AssembledPart, assemble
 from generator.frame import Framing
 from generator.inspection import Weighed, verify, weigh
+from generator.markup.images import Image
 from generator.markup.sanitise import plain, sanitise
 from generator.mkdocs_plugin.ahead import rendered_ahead
 from generator.mkdocs_plugin.options import Options, theme_option
-from generator.mkdocs_plugin.rendering import BodyPage, GeneratedPage, contents_of
+from generator.mkdocs_plugin.pictures import publish_copies
+from generator.mkdocs_plugin.rendering import BETWEEN, BodyPage, GeneratedPage, contents_of
 from generator.mkdocs_plugin.reporting import log, report, verdict
 from generator.outputs import Rendered
 from generator.palette import accent
+from generator.pictures.making import Picture
 from generator.pipeline import Planned
 from generator.problems import Problem, Problems
 from generator.publish import CannotPublish, Fresh, begin
@@ -47,6 +50,7 @@ class Build:
         self.plans = {p.address: p for p in planned.plans}
         self._by_path = {p.path: p for p in planned.plans if p.path}
         self._texts: dict[str, str] = {}
+        self._pictures: Mapping[str, Picture] = {}
         self._parts: dict[str, AssembledPart] = {}
         self._articles: dict[str, str] = {}
         self._types: dict[str, str] = {}
@@ -61,6 +65,10 @@ class Build:
                 policy=not serving,
             )
             _put_before_theme(config.theme)
+        if _lacks(config.theme, self.settings.language):
+            if self._framing is None:
+                raise PluginError(_no_words(self.settings.language))
+            config.theme["language"] = "en"  # for search plugins; our frame has words of its own
         self._site_dir = config.site_dir
         try:
             self._fresh: Fresh = begin(Path(config.site_dir), sources=[self.settings.content])
@@ -78,7 +86,7 @@ class Build:
             elif file.src_uri in self._by_path:
                 self._body_page(file, config)
                 kept.append(file)
-            elif file.src_uri in self.library.published_files:
+            elif self._is_of_use(file.src_uri):
                 kept.append(file)
         own = [planned for planned in self.plans.values() if not planned.path]
         for planned in sorted(own, key=lambda each: each.awaits_outputs):
@@ -89,11 +97,15 @@ class Build:
             config.theme.static_templates.discard("sitemap.xml")
         return Files(kept)
 
+    def _is_of_use(self, path: str) -> bool:
+        """Tell whether readers get a file, or light copies of it."""
+        return path in self.library.published_files or path in self.library.pictures
+
     def _body_page(self, file: File, config: Any) -> None:
         planned = self._by_path[file.src_uri]
         if not planned.menu:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        BodyPage(None, file, config)
+        BodyPage(None, file, config).following = self.library.spoken_in(file.src_uri)
 
     def _generated(self, planned: Plan, config: Any) -> File:
         uri = (planned.address.strip("/") + "/index.md").lstrip("/")
@@ -103,7 +115,8 @@ class Build:
         return file
 
     def render_ahead(self, files: Files, config: Any) -> None:
-        """Let a second process render half of the bodies."""
+        """Make the copies of pictures, and let a second process render half of the bodies."""
+        self._pictures = publish_copies(self.planned, self._fresh)
         pages = [p for f in files.documentation_pages() if isinstance(p := f.page, BodyPage)]
         made = rendered_ahead(pages, config, files, self._harmless)
         for page in pages[len(pages) // 2 :]:
@@ -139,23 +152,20 @@ class Build:
         """Return a page's whole text from what Markdown made of its body."""
         path = page.file.src_uri
         planned = self._by_path[path]
-        body = plain(sanitise(source), planned.title, lambda src: self._image(planned, src))
+        body, spoken = (
+            plain(sanitise(part), planned.title, lambda image: self._image(planned, image))
+            for part in [*source.split(BETWEEN, 1), ""][:2]
+        )
         entry = self.library.catalogue.entries.get(path)
-        return whole_text(self.library, entry, body) if entry else body
+        return whole_text(self.library, entry, body, spoken) if entry else body
 
-    def _image(self, planned: Plan, src: str) -> str:
-        """Return words on an image: its form, and its size or host."""
-        words = drawing(self.library).words
-        parts = urlsplit(src)
-        form = format_name(parts.path, words)
-        if parts.netloc:
-            return ", ".join(filter(None, (form, parts.hostname)))
-        path = unquote(urljoin(planned.address, src)).lstrip("/").partition("?")[0]
-        size = self.library.published_files.get(path)
-        return ", ".join(filter(None, (form, words.size(size) if size is not None else "")))
+    def _image(self, planned: Plan, image: Image) -> str:
+        return shown(self.library, self._pictures, planned, image)
 
     def assemble(self, files: Files, config: Any) -> None:
         """Cut long texts, and add a page for every part."""
+        for path in self._pictures.keys() - self.library.published_files:
+            files.remove(files.src_uris[path])
         problems = Problems()
         for problem in self._failures(files):
             problems.add(problem)
@@ -245,7 +255,9 @@ class Build:
     def _write_outputs(self) -> dict[str, int]:
         """Write everything beside the pages, which needs the texts, but no page; return sizes."""
         changed = {a: part.plan.changed for a, part in self._parts.items() if part.plan.indexed}
-        rendered = Rendered(self.library, self._texts, changed)
+        copies = [copy.address for each in self._pictures.values() for copy in each.copies]
+        pictures = {address: self._fresh.folder / address[1:] for address in copies}
+        rendered = Rendered(self.library, self._texts, changed, pictures)
         sizes: dict[str, int] = {}
         for each in self.planned.outputs:
             for address, content in each.files(rendered):
@@ -322,6 +334,21 @@ def _put_before_theme(theme: Any) -> None:
         return
     place = 1 if theme.custom_dir else 0
     theme.dirs.insert(place, own)
+
+
+def _lacks(theme: Any, language: str) -> bool:
+    """Tell whether a theme has words by language, as Material has, and none for this one."""
+    folders = [Path(folder, "partials", "languages") for folder in theme.dirs]
+    known = {file.stem for folder in folders for file in folder.glob("*.html")}
+    return bool(known) and language not in known
+
+
+def _no_words(language: str) -> str:
+    return (
+        f'theme: language: the theme has no words in "{language}"; set frame: lean, which needs '
+        f"none, or put partials/languages/{language}.html into custom_dir, made from the theme's "
+        "partials/languages/en.html"
+    )
 
 
 def _told(weights: Iterable[Weighed]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -10,20 +11,26 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 from mkdocs.exceptions import PluginError
 
+from generator.packs import SORTS
 from generator.settings import DEFAULT_CAPS, DEFAULT_SPEEDS, Settings, clock
 from generator.sizes import Speed
 from generator.text import forbidden_character, join_words, nearest, quoted
-from generator.times import LAST_YEAR, zone
+from generator.times import LAST_YEAR, NotATime, parse_duration, zone
 
 FRAMES = ("lean", "theme")
 FIRST_YEAR_OF_NAMES = 1990
 """Before it hardly anybody held a domain."""
 LONGEST_TEXT, LONGEST_NAME = 300, 40
 LARGEST_AMOUNT = 1_000_000_000
+NARROWEST_IMAGE, WIDEST_IMAGE = 100, 1_200
+MOST_PACK_FILES = 200_000_000
+"""Bytes; a pack is made in memory."""
 
 _LABEL = "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _AUTHORITY = re.compile(rf"(?:[a-z0-9._-]+@)?{_LABEL}(?:\.{_LABEL})*")
 """Who may mint tag URIs: a domain name, or an e-mail address (RFC 4151 §2.1)."""
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+"""The shape of a language tag (BCP 47 §2.1)."""
 _MAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
 
@@ -39,13 +46,32 @@ class Options(Config):
     strict_tags = c.Type(bool, default=False)
     license = c.Type(str, default="")
     contact = c.Type(str, default="")
+    packs = c.Type((bool, list), default=True)
+    pack_files = c.Type(int, default=5_000_000)
+    locales = c.Type(str, default="")
+    image_width = c.Type(int, default=480)
+    alarm = c.Type(str, default="")
 
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Return all faults of all options, in plain words; an unknown option is one too."""
         for name, option in self._schema:
             if self[name] is None:
                 self[name] = option.default
-        return [(name, ValidationError(fault)) for name, fault in option_faults(self)], []
+        faults = [*option_faults(self), *self._folder_faults()]
+        return [(name, ValidationError(fault)) for name, fault in faults], []
+
+    def _folder_faults(self) -> Iterator[tuple[str, str]]:
+        name = self["locales"]
+        if not isinstance(name, str) or not name.strip():
+            return
+        with suppress(OSError, ValueError):  # a name that no disk takes is not there either
+            if (Path(self.config_file_path or "").parent / name).is_dir():
+                return
+        yield (
+            "locales",
+            f"there is no folder {quoted(name)} beside mkdocs.yml; "
+            "make it, with a file such as am.po in it, or remove the option",
+        )
 
 
 def option_faults(given: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
@@ -104,6 +130,44 @@ def _contact_faults(value: Any) -> Iterator[str]:
         yield from _text_faults(value)
 
 
+def _pack_faults(value: Any) -> Iterator[str]:
+    if isinstance(value, bool):
+        return
+    known = ", ".join(SORTS)
+    if not isinstance(value, list):
+        yield f"{_shown(value)} is neither true, false nor a list; write for example [{known}]"
+        return
+    for each in value:
+        if each not in SORTS:
+            yield f"{_shown(each)} is no sort of packs; known are {known}"
+
+
+def _file_faults(value: Any) -> Iterator[str]:
+    if type(value) is not int or not 0 <= value <= MOST_PACK_FILES:
+        yield (
+            f"{_shown(value)} is no number of bytes from 0 to {MOST_PACK_FILES}; "
+            "write for example 5000000"
+        )
+
+
+def _width_faults(value: Any) -> Iterator[str]:
+    if type(value) is not int or not NARROWEST_IMAGE <= value <= WIDEST_IMAGE:
+        yield (
+            f"{_shown(value)} is no number of pixels from {NARROWEST_IMAGE} to {WIDEST_IMAGE}; "
+            "write for example 480"
+        )
+
+
+def _alarm_faults(value: Any) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield f"{_shown(value)} is not text; write for example 1h or 30 min, in quotes if need be"
+    elif value.strip():
+        try:
+            parse_duration(value)
+        except NotATime as fault:
+            yield f"{fault.message}; write for example 1h or 30 min"
+
+
 def _speed_faults(value: Any) -> Iterator[str]:
     yield from _amount_faults(value, "3G: 250")
 
@@ -153,6 +217,11 @@ _JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "strict_tags": _flag_faults,
     "license": _text_faults,
     "contact": _contact_faults,
+    "packs": _pack_faults,
+    "pack_files": _file_faults,
+    "locales": _text_faults,
+    "image_width": _width_faults,
+    "alarm": _alarm_faults,
 }
 """What judges the value of each option."""
 
@@ -189,7 +258,8 @@ def settings_of(config: Any, options: Options) -> Settings:
         site_name=config.site_name,
         site_description=config.site_description or "",
         site_url=site_url if site_url.endswith("/") else site_url + "/",
-        language=str(theme_option(config, "language") or "en"),
+        language=_language(theme_option(config, "language")),
+        locales=root / options.locales if options.locales.strip() else None,
         timezone=options.timezone,
         authority=options.authority or (urlsplit(site_url).hostname or ""),
         authority_year=options.authority_year,
@@ -200,9 +270,38 @@ def settings_of(config: Any, options: Options) -> Settings:
         frame=options.frame,
         license=options.license,
         contact=options.contact,
+        packs=_sorts(options.packs),
+        pack_files=options.pack_files,
+        palette=theme_option(config, "palette"),
+        image_width=options.image_width,
+        alarm=parse_duration(options.alarm) if options.alarm.strip() else None,
+        cache=root / ".cache" / "hourglass",
         edit_base=edit_base,
         new_file_url=_new_file(edit_base),
     )
+
+
+def _language(value: Any) -> str:
+    """Return the site's language from the theme's option.
+
+    Raises:
+        PluginError: when it is no tag; YAML takes a bare `no` for false.
+    """
+    if value is None or value == "":
+        return "en"
+    if not isinstance(value, str) or not _TAG.fullmatch(value):
+        raise PluginError(
+            f"theme: language: {_shown(value)} is not a language tag; "
+            "write for example sw or pt-MZ, in quotes"
+        )
+    return value
+
+
+def _sorts(packs: Any) -> tuple[str, ...]:
+    """Return the sorts of packs that are wanted, in their order."""
+    if isinstance(packs, bool):
+        return SORTS if packs else ()
+    return tuple(sort for sort in SORTS if sort in packs)
 
 
 def _new_file(edit_base: str) -> str:

@@ -16,12 +16,16 @@ from generator.mkdocs_plugin.ahead import Made, take_over
 
 SECONDS_A_PAGE = 5
 """How long one page's Markdown may keep the processor at work."""
+BETWEEN = "\x1e"
+"""What parts a body from what follows it: a character that no text may hold."""
 
 
 class BodyPage(Page):
     """A page whose Markdown a contributor wrote: a failure to render it is that page's alone."""
 
     failure = ""
+    following = ""
+    """Markdown that is rendered by itself and stands after the body."""
     ahead: Made = dict
     """What a second process renders."""
 
@@ -37,7 +41,10 @@ class BodyPage(Page):
     def _render_here(self, config: Any, files: Files) -> None:
         try:
             with at_most(SECONDS_A_PAGE):
-                super().render(config, files)
+                if self.following:
+                    self._render_both(config, files)
+                else:
+                    super().render(config, files)
         except RecursionError:
             self.failure = "the text is nested too deeply to be rendered"
         except TimeoutError:
@@ -47,6 +54,18 @@ class BodyPage(Page):
         if self.failure:
             self.content, self.toc = "", TableOfContents([])
             self.present_anchor_ids = set()
+
+    def _render_both(self, config: Any, files: Files) -> None:
+        body = self.markdown
+        self.markdown = self.following
+        super().render(config, files)
+        following, anchors = self.content, set(self.present_anchor_ids or ())
+        links = self.links_to_anchors or {}
+        self.markdown = body
+        super().render(config, files)
+        self.content = f"{self.content}{BETWEEN}{following}"
+        self.present_anchor_ids = anchors | set(self.present_anchor_ids or ())
+        self.links_to_anchors = links | (self.links_to_anchors or {})
 
 
 class GeneratedPage(Page):

@@ -52,7 +52,22 @@ def build_site(config_file: Path, *, site_dir: Path | None, strict: bool, quiet:
     given: dict[str, Any] = {"strict": True} if strict else {}
     if site_dir is not None:
         given["site_dir"] = str(site_dir.absolute())
-    config = _loaded(config_file, **given)
+    return _built(_loaded(config_file, **given), said)
+
+
+def build_packs(config_file: Path, site_dir: Path) -> int:
+    """Build a site with all its packs, whatever its options say of them; return the exit code.
+
+    Raises:
+        ConfigFault: when its configuration cannot be used.
+    """
+    said = _speak(logging.WARNING)
+    config = _loaded(config_file, site_dir=str(site_dir.absolute()))
+    config.plugins["hourglass"].config["packs"] = True
+    return _built(config, said)
+
+
+def _built(config: Any, said: logging.Handler) -> int:
     said.addFilter(ForAuthors(Path(config.docs_dir)))
     try:
         config.plugins.on_startup(command="build", dirty=False)

@@ -6,9 +6,10 @@ values. What they say is worked out only after all texts are rendered. A new out
 
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
+from pathlib import Path
 
 from generator.views import Library
 
@@ -22,6 +23,8 @@ class Rendered:
     """By path of the entry: its whole text as sanitised HTML, links relative to its page."""
     pages: Mapping[str, date | None]
     """Every page's address, and the day its content last changed if it has one."""
+    pictures: Mapping[str, Path] = field(default_factory=dict)
+    """The copies of pictures that texts show: where each lies now, by address."""
 
 
 @dataclass(frozen=True, slots=True)

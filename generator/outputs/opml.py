@@ -36,7 +36,7 @@ def opml(library: Library) -> Iterator[Output]:
 
 
 def _document(library: Library) -> Iterator[str]:
-    words = Words(library.settings.language)
+    words = Words(library.settings.language, library.settings.locales)
     sorts: dict[str, list[Channel]] = {sort: [] for sort in GROUPS}
     for channel in channels(library):
         sorts.setdefault(channel.group, []).append(channel)

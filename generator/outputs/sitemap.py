@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
+from generator.kinds import Entry, all_kinds
 from generator.outputs import Output, Rendered, output
 from generator.outputs._writing import DECLARATION, clean, url_of
 from generator.settings import Settings
@@ -16,6 +17,8 @@ LARGEST = 50_000
 """Addresses that one site map may hold, by the protocol."""
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _UNLISTED = frozenset({"/404.html"})
+
+_XHTML = "http://www.w3.org/1999/xhtml"
 
 Row = tuple[str, date | None]
 
@@ -40,8 +43,10 @@ def most_pages(library: Library) -> int:
     page in each list it is in; a list has one page at least.
     """
     groups = (library.people, library.countries, library.series, library.languages)
-    lists = sum(len(each) for each in groups) + len(library.tags) + len(library.letters)
-    places = sum(4 + len(e.tags) + len(e.people()) + len(e.countries) for e in library.listed)
+    lists = sum(len(each) for each in groups) + len(library.tags)
+    lists += sum(1 + len(library.openings(letter)) for letter in library.letters)
+    lists += len(library.languages) * len(all_kinds())
+    places = sum(6 + len(e.tags) + len(e.people()) + len(e.countries) for e in library.listed)
     parts = sum(1 + len(entry.body) // 8_000 for entry in library.paged)
     pages = len(library.catalogue.pages)
     return 200 + 2 * lists + places // max(library.settings.per_page, 1) + parts + pages
@@ -49,8 +54,29 @@ def most_pages(library: Library) -> int:
 
 def _render(library: Library, number: int, count: int, rendered: Rendered) -> bytes:
     rows = _rows(rendered)[_share(number, count, rendered)]
-    urls = "".join(_element("url", library.settings, row) for row in rows)
-    return f'{DECLARATION}<urlset xmlns="{_NAMESPACE}">\n{urls}</urlset>\n'.encode()
+    versions = _versions(library)
+    urls = "".join(_element("url", library.settings, row, versions.get(row[0], "")) for row in rows)
+    known = f' xmlns:xhtml="{_XHTML}"' if versions else ""
+    return f'{DECLARATION}<urlset xmlns="{_NAMESPACE}"{known}>\n{urls}</urlset>\n'.encode()
+
+
+def _versions(library: Library) -> dict[str, str]:
+    """Return, by the address of each entry that was translated, links to all its versions.
+
+    https://developers.google.com/search/docs/specialty/international/localized-versions
+    """
+    found: dict[str, str] = {}
+    for paths in library.catalogue.works.values():
+        same = [entry for path in paths if (entry := library.open_to(path))]
+        if len(same) > 1:
+            links = "".join(_version(library.settings, entry) for entry in same)
+            found.update((entry.address, links) for entry in same)
+    return found
+
+
+def _version(settings: Settings, entry: Entry) -> str:
+    to = quoteattr(clean(url_of(settings, entry.address)))
+    return f'<xhtml:link rel="alternate" hreflang={quoteattr(entry.language)} href={to}/>'
 
 
 def _render_index(library: Library, count: int, rendered: Rendered) -> bytes:
@@ -77,7 +103,9 @@ def _part(number: int) -> str:
     return f"/sitemap-{number + 1}.xml"
 
 
-def _element(name: str, settings: Settings, row: Row) -> str:
+def _element(name: str, settings: Settings, row: Row, more: str = "") -> str:
     address, day = row
     changed = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
-    return f"<{name}><loc>{escape(clean(url_of(settings, address)))}</loc>{changed}</{name}>\n"
+    return (
+        f"<{name}><loc>{escape(clean(url_of(settings, address)))}</loc>{changed}{more}</{name}>\n"
+    )

@@ -12,6 +12,7 @@ from tests.site.drawing_trees import Project
 from tests.site.running import Outcome
 from tests.site.whole_library import ADDRESSES
 
+WITH_A_SCRIPT = {"/search/", "/offline/"}
 Whole = tuple[Project, Outcome]
 
 
@@ -25,7 +26,9 @@ def test_every_promised_address_is_there_and_no_other(whole: Whole) -> None:
     drawn, built = whole
 
     assert built.code == 0, built.said
-    assert drawn.addresses() == ADDRESSES
+    index = {a for a in drawn.addresses() if a.startswith("/search/index/")}
+    assert len(index) > 3
+    assert drawn.addresses() - index == ADDRESSES
     assert drawn.left_overs() == set()
 
 
@@ -46,6 +49,8 @@ def test_nothing_of_a_draft_or_of_what_is_held_back_is_published(whole: Whole) -
 
 def test_a_page_is_one_request_and_runs_nothing(whole: Whole) -> None:
     for address, text in _pages(whole[0]).items():
+        if address in WITH_A_SCRIPT:
+            continue
         loads = re.findall(r"<(?:script|img|iframe|object|embed|audio|video|source|base)\b", text)
         loads += re.findall(r"<link[^>]*\brel=[\"']?(?:stylesheet|preload|manifest)", text)
         loads += re.findall(r"@font-face|@import|url\((?!data:)|\bon\w+=", text)

@@ -12,13 +12,11 @@ from generator.mkdocs_plugin import rendering
 from tests.site.drawing_trees import Project, document, page, project
 from tests.site.running import Outcome, run
 
-PNG = {"hex": "89504e470d0a1a0a" * 100}
 BODIES = {
     "note": "Note: x\nSecond: y\n\nText.",
     "dashes": "---\ntemplate: 404.html\ntitle: Hacked\n---\n\nText.",
     "titled": "# Titled\n\nText.\n\n# Again\n\n## Under\n\n###### Six",
-    "image": "![A map](map.png) ![](map.png) [![linked](map.png)](other.md)\n\n"
-    "![Far](https://img.example.net/a/b.jpg)",
+    "image": "![A film](map.webm) ![Far](https://img.example.net/a/b.jpg)",
     "linking": "[other](other.md) [section](other.md#sec) [about](../about.md) [home](../index.md) "
     "[file](a.pdf) [draft](draft.md) [held back](later.md#x) [there](https://example.net/x.md)",
     "code": "```python\ndef f():\n    if x:\n        return '<b>'\n```\n\n"
@@ -36,7 +34,7 @@ def bodies(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Outcome]:
         tmp_path_factory.mktemp("bodies"),
         {
             "about.md": page("About"),
-            "library/map.png": PNG,
+            "library/map.webm": "x" * 800,
             "library/a.pdf": "%PDF",
             "library/draft.md": document("Draft", status="draft"),
             "library/later.md": document("Later", "## x", date="2026-07-07"),
@@ -74,14 +72,14 @@ def test_the_title_is_not_repeated_and_headings_stand_below_it(bodies: Bodies) -
     )
 
 
-def test_images_are_links_that_tell_what_they_cost(bodies: Bodies) -> None:
+def test_images_that_are_no_pictures_here_are_links_that_tell_what_they_cost(
+    bodies: Bodies,
+) -> None:
     text = _body(bodies[0], "image")
 
-    assert '<a href="../map.png">A map (PNG, 800 B)</a>' in text
-    assert '<a href="../map.png">map.png (PNG, 800 B)</a>' in text
-    assert '<a href="../other/">linked</a>' in text
+    assert '<a href="../map.webm">A film (WebM video, 800 B)</a>' in text
     assert '<a href="https://img.example.net/a/b.jpg">Far (JPEG, img.example.net)</a>' in text
-    assert "/library/map.png" in bodies[0].addresses()
+    assert "/library/map.webm" in bodies[0].addresses()
 
 
 def test_links_lead_to_pages_and_only_to_published_ones(bodies: Bodies) -> None:

@@ -51,7 +51,7 @@ ADDRESSES = set(
     /archive/ /archive/2025/ /archive/2025/page/2/ /archive/2026/
     /contribute/ /countries/ /countries/ke/
     /languages/en/ /languages/en/page/2/ /languages/es/
-    /people/ /people/ana-ruiz/ /subscribe/ /tags/ /tags/maps/ /tags/peer-learning/
+    /people/ /people/ana-ruiz/ /search/ /subscribe/ /tags/ /tags/maps/ /tags/peer-learning/
     /library/ /library/page/2/ /library/documents/ /library/documents/page/2/ /library/videos/
     /library/links/ /library/guide/ /library/guide.pdf /library/guia/ /library/talk/ /library/place/
     /library/long/ /library/long/2/

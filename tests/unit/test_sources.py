@@ -27,6 +27,24 @@ def test_everything_comes_in_the_order_of_paths(tmp_path: Path) -> None:
     assert told == []
 
 
+def test_a_large_file_is_measured_and_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "talk.mp4").open("wb") as stream:
+        stream.truncate(1 << 36)
+    assert read_sources(tmp_path, Problems()).files == {"talk.mp4": 1 << 36}
+
+
+def test_a_markdown_file_without_a_header_is_a_text_whole(tmp_path: Path) -> None:
+    (tmp_path / "said.md").write_text("# Said\n\n---\n\nWords.\n", encoding="utf-8")
+    problems = Problems()
+    sources = read_sources(tmp_path, problems)
+    assert not len(problems)
+    assert sources.markdown == ()
+    (text,) = sources.texts
+    assert (text.path, text.body, text.body_line, text.has_header) == (
+        "said.md", "# Said\n\n---\n\nWords.\n", 1, False,
+    )  # fmt: skip
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")
     sources, told = _read(tmp_path)

@@ -39,21 +39,6 @@ def test_slug(title: str, slug: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "letter"),
-    [("Équipe", "E"), ("«2030»", "0-9"), ("ጤና", "ጤ"), ("🎉", "#"), ("ßeta", "S")],
-)
-def test_a_title_is_filed_under(title: str, letter: str) -> None:
-    assert text.initial(title) == letter
-
-
-def test_sorting_is_the_same_everywhere() -> None:
-    titles = ["zebra", "Émile", "“Quoted”", "apple", "Apple", "ümlaut"]
-    assert sorted(titles, key=text.sort_key) == [
-        "Apple", "apple", "Émile", "“Quoted”", "ümlaut", "zebra",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
     ("long", "length", "short"),
     [
         pytest.param("What works, from people", 20, "What works, from…", id="at a word"),

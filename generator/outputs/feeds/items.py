@@ -9,16 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from html import escape
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from generator.addresses import file_address
 from generator.articles.facts import cost_of, times_of
 from generator.articles.fitting import FRAME
+from generator.articles.formats import format_name
 from generator.channels import Channel, channel_name
 from generator.kinds import Entry
 from generator.kinds.entry import N_, Offer
 from generator.language import Words, direction
 from generator.markup.cutting import excerpt, packed_size
+from generator.markup.images import pictures_as_links
 from generator.markup.links import absolute
 from generator.outputs import Rendered
 from generator.outputs._writing import clean, tag_uri, url_of
@@ -106,7 +109,7 @@ class Composer:
     @cached_property
     def words(self) -> Words:
         """The language of our own words."""
-        return Words(self.settings.language)
+        return Words(self.settings.language, self.settings.locales)
 
     def head(self, channel: Channel, form: str, items: Iterable[Item]) -> Head:
         """Return what the feed of a channel says of itself."""
@@ -145,7 +148,8 @@ class Composer:
             bare = self._bare.get(entry.path)
             if bare is None:
                 bare = self._bare[entry.path] = self._bare_item(entry)
-            text = self._text(entry, rendered.texts.get(entry.path, ""), bare.url, limit)
+            source = self._without_pictures(rendered, entry)
+            text = self._text(entry, source, bare.url, limit)
             found = replace(bare, html=bare.html + clean(text)) if text else bare
             self._items[entry.path, limit] = found
         return found
@@ -195,7 +199,7 @@ class Composer:
             yield f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
         if entry.replaced_by:
             yield from self._newer(entry)
-        offers = "".join(f"<li>{self._offer(offer)}</li>" for offer in entry.offers())
+        offers = "".join(f"<li>{self._offer(entry, offer)}</li>" for offer in entry.offers())
         if offers:
             yield f"<ul>{offers}</ul>"
 
@@ -207,10 +211,14 @@ class Composer:
             shown = f"{label}: {other.title}" if other else label
             yield f"<p>{_link(url, shown)}</p>"
 
-    def _offer(self, offer: Offer) -> str:
+    def _offer(self, entry: Entry, offer: Offer) -> str:
         label = self.words.text(offer.label)
-        url = url_of(self.settings, file_address(offer.file)) if offer.file else offer.url
-        cost = cost_of(self.library, self.words, offer)
+        url = offer.url
+        if offer.file:
+            url = url_of(self.settings, file_address(offer.file))
+        elif offer.anchor:
+            url = f"{url_of(self.settings, entry.address)}#{offer.anchor}"
+        cost = cost_of(self.library, self.words, entry, offer)
         return _link(url, label) + (f": {escape(cost)}" if cost else "")
 
     def _text(self, entry: Entry, source: str, url: str, limit: int) -> str:
@@ -227,6 +235,17 @@ class Composer:
             size = self.words.size(packed_size(source) + FRAME)
             text += f"<p>{_link(url, self.words.text(N_('Read on (%(size)s)'), size=size))}</p>"
         return text
+
+    def _without_pictures(self, rendered: Rendered, entry: Entry) -> str:
+        """Return an entry's text with a link in place of each picture: feed readers fetch all."""
+
+        def cost(address: str) -> str:
+            at = rendered.pictures.get(urljoin(entry.address, address))
+            if at is None:
+                return ""
+            return ", ".join((format_name(address, self.words), self.words.size(at.stat().st_size)))
+
+        return pictures_as_links(rendered.texts.get(entry.path, ""), cost)
 
     def _in_language(self, entry: Entry) -> str:
         """Return `lang` and `dir` attributes for a contributor's words, where they differ."""

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from generator.articles.entries import whole_text
-from generator.articles.facts import citation, format_name, meta_line
+from generator.articles.facts import citation, meta_line
+from generator.articles.formats import format_name
 from generator.articles.plans import Body
 from generator.fields import Download
 from generator.kinds import Entry
@@ -83,7 +84,7 @@ def test_translations_are_named_in_words_and_withdrawn_ones_are_not() -> None:
         document("library/pt.md", language="pt", translation_of="library/guide.md",
                  status="withdrawn"),
     )  # fmt: skip
-    assert ("French", "../../library/fr/") in linked(source)
+    assert ("Français", "../../library/fr/") in linked(source)
     assert "Portuguese" not in source
 
 
@@ -109,17 +110,17 @@ def test_a_withdrawn_entry_keeps_a_page_that_says_so_and_nothing_of_what_it_offe
 def test_what_remains_of_a_webinar_is_offered_the_cheapest_first_with_its_cost() -> None:
     kept = Materials(
         recording=Download(url="https://a.example/v.mp4", size=90_000_000),
-        transcript=Download(file="webinars/t.txt"),
+        transcript=Download(file="webinars/t.pdf"),
         audio=Download(url="https://www.a.example/a.mp3"),
     )
     entry = webinar(materials=kept, start=datetime(2026, 1, 1, 12, tzinfo=UTC))
-    source = _page(entry, files={"webinars/t.txt": 2_300_000})
+    source = _page(entry, files={"webinars/t.pdf": 2_300_000})
     text = words_of(source)
     offers = ("Read the transcript", "Listen to the audio", "Watch the recording")
     places = [text.index(words) for words in offers]
     assert places == sorted(places)
-    assert "plain text, 2.3 MB, about 1 min 15 s on 3G, 9 min on 2G" in text
-    assert "MP3, a.example, size unknown" in text
+    assert "PDF, 2.3 MB, about 1 min 15 s on 3G, 9 min on 2G" in text
+    assert "MP3 audio, a.example, size unknown" in text
 
 
 def test_times_are_told_in_their_own_zone_and_in_utc() -> None:
@@ -147,7 +148,7 @@ def test_a_small_line_tells_who_when_and_how_much() -> None:
     entry = document(authors=("Ann", "Bo", "Cy"), file="library/a.xyz", language="fr")
     shown = library([entry], files={"library/a.xyz": 1_500})
     told = meta_line(shown, ENGLISH, entry)
-    assert told == "Ann, Bo and others · 4 Mar 2026 · French · 1.5 kB"
+    assert told == "Ann, Bo and others · 4 Mar 2026 · French · XYZ file, 1.5 kB"
 
 
 def test_a_small_line_stays_small() -> None:
@@ -157,7 +158,23 @@ def test_a_small_line_stays_small() -> None:
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("a.PDF", "PDF"), ("a.tar.zip", "ZIP"), ("a", ""), ("a.unknown", ""), ("/x.y/a", "")],
+    [
+        ("a.PDF", "PDF"),
+        ("a.tar.zip", "ZIP archive"),
+        ("a.docx", "Word document"),
+        ("a.ods", "OpenDocument spreadsheet"),
+        ("a.pptx", "PowerPoint slides"),
+        ("a.mp3", "MP3 audio"),
+        ("a.webm", "WebM video"),
+        ("a.jpeg", "JPEG"),
+        ("a.xyz", "XYZ file"),
+        ("a.gz", "GZ file"),
+        ("a", ""),
+        ("a.unknown", ""),
+        ("/x.y/a", ""),
+        ("/watch.php", ""),
+        ("/10.1093/x.v2", ""),
+    ],
 )
 def test_the_form_of_a_file_is_told_by_its_ending(path: str, name: str) -> None:
     assert format_name(path, ENGLISH) == name
@@ -208,7 +225,7 @@ def test_an_issue_reads_the_same_before_and_after_what_it_announces() -> None:
 
 def test_the_countries_people_came_from_are_named() -> None:
     came = Attendance(total=1200, countries=("KE", "UG"))
-    assert "1,200 from Kenya, Uganda" in words_of(_page(webinar(attendance=came)))
+    assert "1,200 from Kenya and Uganda" in words_of(_page(webinar(attendance=came)))
     assert "People who came 1,200 " in words_of(_page(webinar(attendance=Attendance(total=1200))))
 
 

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from generator.markup.images import as_link
 from generator.markup.sanitise import DEEPEST, plain, sanitise
 from generator.markup.tokens import text_of
 
@@ -95,7 +96,7 @@ def test_words_outlive_elements_that_are_not_allowed() -> None:
 
 
 def _plain(source: str, title: str = "A title") -> str:
-    return plain(sanitise(source), title, lambda _: "JPEG, 20 kB")
+    return plain(sanitise(source), title, lambda image: as_link(image, "JPEG, 20 kB"))
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,13 @@ def _settings(root: Path, plugin: dict[str, Any] | None = None, **config: Any) -
         ({"speeds": {"3G\x07": 5}}, {}, "speeds: 3G. is no name for readers; write up to 40"),
         ({"speeds": {"3G": 10**10}}, {}, "speeds: 3G needs a number up to 1000000000"),
         ({"license": "a\x07"}, {}, "license: holds a control character"),
+        (
+            {"image_width": 5000},
+            {},
+            'image_width: "5000" is no number of pixels from 100 to 1200; write for example 480',
+        ),
+        ({"image_width": "wide"}, {}, 'image_width: "wide" is no number of pixels'),
+        ({"image_width": True}, {}, "image_width: "),
         ({"framee": "lean"}, {}, "framee: there is no option framee; did you mean frame"),
         ({"zzz": "lean"}, {}, "zzz: there is no option zzz; known are frame, timezone, "),
         ({"timezone": "Mars"}, {}, 'timezone: "Mars" is not known; write for example Africa/'),
