@@ -1,10 +1,13 @@
 """Packs as folders of pages in a zip, for memory cards and computers.
 
 A folder opened from a card has no server: links name `index.html`, and nothing is fetched but what
-a page names as its style or its script.
+a page names as its style, its script or its picture. Of a picture the JPEG comes along, which every
+program shows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import html
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from urllib.parse import quote
 
@@ -19,7 +22,7 @@ from generator.kinds.entry import N_
 from generator.markup.links import rewritten
 from generator.outputs import Rendered
 from generator.outputs._writing import url_of
-from generator.outputs.packs.archive import Packed, archive, packed
+from generator.outputs.packs.archive import Packed, archive, packed, stored
 from generator.outputs.packs.laying import ALL_ALONG, Folder, Layouts, Listing
 from generator.outputs.packs.links import on_the_web, place
 from generator.outputs.packs.telling import Teller
@@ -32,6 +35,9 @@ NEWEST = 10
 """Entries on the first page."""
 NO_SCRIPT = "script-src 'none'"
 """The policy of every page that holds what contributors wrote."""
+
+_OTHER_FORM = re.compile(r"<source [^>]*>")
+_SHOWN = re.compile(r'<img src="([^"]*)"')
 
 Row = tuple[str, str, int]
 """A name, an address, and how many entries are there; 0 to say nothing of it."""
@@ -47,6 +53,7 @@ class Cards:
         self._words = teller.words
         self._layouts = Layouts(teller.library)
         self._entries: dict[tuple[str, frozenset[str], bool], Packed] = {}
+        self._copies: dict[str, Packed] = {}
 
     def card(self, pack: Pack, rendered: Rendered) -> bytes:
         """Return a pack as a zip of pages."""
@@ -59,11 +66,13 @@ class Cards:
             yield address[1:], packed((self._settings.content / path).read_bytes())
         for entry in folder.pack.entries:
             yield _file(entry.address), self._entry(entry, folder, rendered)
+            for address in self._pictures(entry, rendered):
+                yield address[1:], self._picture(address, rendered)
         for address, title, article in self._own_pages(folder):
-            led = rewritten(article, partial(self._led, address, folder))
+            led = rewritten(article, partial(self._led, address, folder.addresses))
             yield _file(address), self._page(address, title, led)
         title, article = self._search
-        led = rewritten(article, partial(self._led, SEARCH, folder))
+        led = rewritten(article, partial(self._led, SEARCH, folder.addresses))
         yield _file(SEARCH), self._page(SEARCH, title, led, policy="")
         found = self._documents(folder, rendered)
         for path, content in search_files(found, MEMORY_CARD):
@@ -93,17 +102,34 @@ class Cards:
         if found is None:
             tags = self._teller.library.catalogue.tags_of(entry) if folder.tags else ()
             hrefs = {tag.address: _link(entry.address, tag.address) for tag in tags}
-            body = rewritten(told.html, partial(self._led, entry.address, folder))
+            here = folder.addresses | self._pictures(entry, rendered)
+            text = _OTHER_FORM.sub("", told.html)
+            body = rewritten(text, partial(self._led, entry.address, here))
             article = f"<article>{body}{self._teller.foot(entry, hrefs)}</article>"
             found = self._entries[key] = self._page(entry.address, entry.title, article)
         return found
 
-    def _led(self, page: str, folder: Folder, href: str) -> str:
-        """Return a link of the site as it must stand in a pack."""
+    def _pictures(self, entry: Entry, rendered: Rendered) -> frozenset[str]:
+        """Return the addresses of the pictures that an entry shows, each in one form."""
+        if not rendered.pictures:
+            return frozenset()
+        shown = _SHOWN.findall(self._teller.told(rendered, entry).html)
+        places = (place(entry.address, html.unescape(src)) for src in shown)
+        return frozenset(to.address for to in places if to and to.address in rendered.pictures)
+
+    def _picture(self, address: str, rendered: Rendered) -> Packed:
+        found = self._copies.get(address)
+        if found is None:
+            content = rendered.pictures[address].read_bytes()
+            found = self._copies[address] = stored(content)
+        return found
+
+    def _led(self, page: str, here: Collection[str], href: str) -> str:
+        """Return a link of the site as it must stand in a pack that holds some addresses."""
         if href.startswith("#"):
             return href
         to = place(page, href)
-        if to is None or to.address not in folder.addresses:
+        if to is None or to.address not in here:
             return on_the_web(url_of(self._settings, page), href) or "#"
         return _link(page, to.address) + (f"#{quote(to.fragment)}" if to.fragment else "")
 

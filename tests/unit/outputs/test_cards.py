@@ -4,12 +4,14 @@ import io
 import posixpath
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import html5lib
 
-from tests.making import document, library, link, output, settings, video
+from generator.outputs import all_outputs
+from tests.making import document, library, link, output, rendered, settings, video
 
 
 def folder(shelf, name="library", texts=None):
@@ -50,6 +52,24 @@ def test_what_is_not_in_it_is_a_link_to_the_web():
     assert "../n1/index.html" in found
     assert "https://example.org/kb/countries/ke/" in found
     assert list(dead_links(read)) == []
+
+
+def test_a_picture_comes_along_in_the_form_that_every_program_shows(tmp_path):
+    copy = tmp_path / "copy.jpg"
+    copy.write_bytes(b"jpeg")
+    shelf = library(tagged())
+    forms = '<source type="image/avif" srcset="../../pictures/a-480.avif">'
+    shown = '<img src="../../pictures/a-480.jpg" width="4" height="2" alt="A map" loading="lazy">'
+    text = f"<p><picture>{forms}{shown}</picture></p>"
+    known = replace(
+        rendered(shelf, {"library/n0.md": text}), pictures={"/pictures/a-480.jpg": copy}
+    )
+    made = next(each for each in all_outputs(shelf) if each.address == "/packs/library.zip")
+    read = zipfile.ZipFile(io.BytesIO(made.render(known)))
+    assert read.read("pictures/a-480.jpg") == b"jpeg"
+    page = read.read("library/n0/index.html").decode()
+    assert shown in page
+    assert "<source" not in page
 
 
 def test_a_pack_of_one_tag_has_no_pages_of_tags():
