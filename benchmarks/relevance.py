@@ -39,6 +39,8 @@ CLOCK = int(library.TODAY.timestamp())
 SEED = 20260601
 SHOWN, COUNTED = 10, 5
 """Results that are fetched, and among which an entry must be."""
+BUDGET = 14_000
+"""Bytes that a question of two words may cost."""
 SHORTEST = 4
 """Letters of a word that a question may have."""
 
@@ -88,6 +90,23 @@ class Search:
     size: int
     """Bytes of the index's files, as they lie on a disk."""
     answers: list[Answer]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Both, asked the same questions of one library."""
+
+    title: str
+    entries: int
+    asked: list[Question]
+    ours: Search
+    theirs: Search
+
+    @property
+    def good(self) -> bool:
+        """Whether ours finds as many entries, and no question of two words costs too much."""
+        found, others = (hits(self.asked, search) for search in (self.ours, self.theirs))
+        return found >= others and max(sizes(self.asked, self.ours)) <= BUDGET
 
 
 def questions(titles: Mapping[str, str]) -> list[Question]:
@@ -168,8 +187,10 @@ def index_by_pagefind(folder: Path, addresses: Mapping[str, str]) -> float:
     return taken.cpu
 
 
-def compare(browser: Browser, folder: Path, prepare: Callable[[Path], None]) -> tuple[int, str]:
-    """Build a library, ask both, and return the number of entries and the rows of the table."""
+def compare(
+    browser: Browser, title: str, folder: Path, prepare: Callable[[Path], None]
+) -> Comparison:
+    """Build a library and ask both."""
     prepare(folder)
     told = folder / "index-seconds"
     command = [sys.executable, "-m", indexing.__name__, str(told)]
@@ -195,7 +216,7 @@ def compare(browser: Browser, folder: Path, prepare: Callable[[Path], None]) -> 
     own.close()
     other.close()
     tell_misses(asked, searches)
-    return len(titles), "\n".join(rows(asked, searches))
+    return Comparison(title, len(titles), asked, *searches)
 
 
 def size_of(folder: Path) -> int:
@@ -220,30 +241,37 @@ def tell_misses(asked: list[Question], searches: tuple[Search, ...]) -> None:
                 click.echo(f"{search.name} missed {question.address} for {question.words!r}")
 
 
-def rows(asked: list[Question], searches: tuple[Search, ...]) -> Iterator[str]:
+def sizes(asked: list[Question], search: Search) -> list[int]:
+    """Return what each question of two words costs."""
+    pairs = zip(asked, search.answers, strict=True)
+    return [answer.size for question, answer in pairs if len(question.words.split()) == 2]
+
+
+def rows(compared: Comparison) -> Iterator[str]:
     """Write the rows of one library."""
-    for search in searches:
-        sizes = [answer.size for answer in search.answers]
+    names = (f"{compared.title}, {compared.entries:,} entries", "")
+    for name, search in zip(names, (compared.ours, compared.theirs), strict=True):
+        costs = sizes(compared.asked, search)
         cells = (
+            name,
             search.name,
-            f"**{hits(asked, search)}** of {len(asked)}",
-            *(f"{hits(asked, search, form)} of {count}" for form, count in FORMS),
-            f"{median(sizes) / 1000:,.1f} kB",
-            f"{max(sizes) / 1000:,.1f} kB",
+            f"**{hits(compared.asked, search)}** of {len(compared.asked)}",
+            *(f"{hits(compared.asked, search, form)} of {count}" for form, count in FORMS),
+            f"{median(costs) / 1000:,.1f} kB",
+            f"{max(costs) / 1000:,.1f} kB",
             f"{search.size / 1e6:,.1f} MB",
             f"{search.cpu:.1f} s",
         )
         yield f"| {' | '.join(cells)} |"
 
 
-def table(compared: list[tuple[str, int, str]], circumstances: list[str]) -> str:
+def table(comparisons: list[Comparison], circumstances: list[str]) -> str:
     """Write the measured part of the page as Markdown, without the markers around it."""
     heads = ["library", "search", "found in the first five", *(form for form, _ in FORMS)]
-    heads += ["a query, median", "heaviest", "index", "indexing, CPU"]
+    heads += ["two words cost, median", "at most", "index", "indexing, CPU"]
     lines = [f"| {' | '.join(heads)} |", f"|---|---|{'--:|' * (len(heads) - 2)}"]
-    for name, entries, both in compared:
-        first, second = both.splitlines()
-        lines += [f"| {name}, {entries:,} entries {first}", f"| {second}"]
+    for compared in comparisons:
+        lines += rows(compared)
     return "\n".join([*lines, "", *(f"- {each}" for each in circumstances)])
 
 
@@ -275,17 +303,20 @@ def imported(file: Path) -> Callable[[Path], None]:
 @click.option("--entries", multiple=True, default=(1000, 10000), show_default=True, type=int)
 @click.option("--write/--no-write", default=True, help="Write the table to docs/performance.md.")
 def main(file: Path | None, entries: tuple[int, ...], *, write: bool) -> None:
-    """Ask our search and Pagefind's for entries of generated libraries, and of FILE, an import."""
+    """Ask our search and Pagefind's for entries of generated libraries, and of FILE, an import.
+
+    Ends with 1 when Pagefind finds more of them, or a question of two words costs too much.
+    """
     libraries = {f"generated-{count}": ("generated", generated(count)) for count in entries}
     if file:
         name = file.name.partition(".")[0]
         libraries = {name: (f"import of {file.name}", imported(file.resolve())), **libraries}
     try:
         with chromium() as browser:
-            compared = []
-            for name, (title, prepare) in libraries.items():
-                compared.append((title, *compare(browser, FOLDER / name, prepare)))
-                click.echo(compared[-1][-1])
+            comparisons = [
+                compare(browser, title, FOLDER / name, prepare)
+                for name, (title, prepare) in libraries.items()
+            ]
             circumstances = [
                 f"Chromium {browser.version}, {platform.system()} {platform.machine()}.",
                 f"Hourglass: {report.listed({n: version(n) for n in ours.PACKAGES})}.",
@@ -293,10 +324,11 @@ def main(file: Path | None, entries: tuple[int, ...], *, write: bool) -> None:
             ]
     except (BuildFailedError, MissingProgramError) as error:
         raise click.ClickException(str(error)) from None
-    measured = table(compared, circumstances)
+    measured = table(comparisons, circumstances)
     click.echo(f"\n{measured}")
     if write:
         marked.fill(PAGE, "search", measured)
+    sys.exit(not all(compared.good for compared in comparisons))
 
 
 if __name__ == "__main__":

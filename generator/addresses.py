@@ -66,6 +66,15 @@ def _quoted(address: str) -> str:
     return guard + quoted + hash_sign + fragment
 
 
+def public(site_url: str, address: str) -> str:
+    """Return the URL of an address of the site, in ASCII (RFC 3986 §2.1).
+
+    >>> public("https://example.org/kb/", "/library/größe/")
+    'https://example.org/kb/library/gr%C3%B6%C3%9Fe/'
+    """
+    return site_url + quote(address.lstrip("/"), safe=_SAFE)
+
+
 def page_of(address: str, number: int) -> str:
     """Return where the n-th page of a list is.
 

@@ -19,7 +19,8 @@ from generator.markup.tokens import Heading, headings
 LONGEST = 10_000
 """Bytes, compressed, of text on one page."""
 LONGEST_ARTICLE = 11_300
-"""Bytes, compressed, of a part with its head, contents or foot; the frame needs what is left."""
+"""Bytes, compressed, of a part with what stands around its text, and of what programs read of it;
+the frame needs what is left."""
 LEAST = 2_000
 """Bytes, compressed, below which the text of a part is not brought, whatever stands around it."""
 
@@ -64,6 +65,10 @@ class AssembledPart:
         short = self.body.total == 1 and packed_size(said) <= SHORT_ENTRY
         return "entry" if short else "page"
 
+    def head(self) -> str:
+        """Return what stands in its head for programs, as safe HTML."""
+        return self.plan.head() if self.body.number == 1 else ""
+
     def article(self) -> str:
         """Return its article as safe HTML."""
         return self.plan.compose(self.body)
@@ -100,10 +105,10 @@ def _cut(plan: Plan, text: str) -> tuple[str, ...]:
 
 
 def _heaviest(plan: Plan, pieces: tuple[str, ...]) -> int:
-    """Return the bytes, compressed, of the heavier of the first and the last part's article."""
+    """Return the bytes, compressed, of the heavier of the first and the last part."""
     own = {plan.address: _places(pieces)} if len(pieces) > 1 else {}
-    ends = {1, len(pieces)}
-    return max(packed_size(_part(plan, pieces, number, own).article()) for number in ends)
+    ends = (_part(plan, pieces, number, own) for number in {1, len(pieces)})
+    return max(packed_size(end.head() + end.article()) for end in ends)
 
 
 def _places(pieces: tuple[str, ...]) -> dict[str, int]:

@@ -16,6 +16,9 @@ from generator.views import Group, Library
 THREE_FORMS = ("xml", "atom", "json")
 """RSS 2.0, Atom 1.0, JSON Feed 1.1."""
 RSS_ALONE = ("xml",)
+FORM_NAMES = {"xml": "RSS", "atom": "Atom", "json": "JSON"}
+TOLD = ("main", "kind", "language")
+"""The sorts of channels whose feeds are explained on a page of their own, with what they cost."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +36,13 @@ class Channel:
     forms: tuple[str, ...]
     group: str
     """What sort of channel it is: main, kind, tag, country, person, series or language."""
+    withdrawn: tuple[Entry, ...] = ()
+    """What it held once, as far as removals are marked; the latest first."""
+
+    @property
+    def archive(self) -> str:
+        """The folder of the feeds that hold its older entries, without `/` at the end."""
+        return f"/feeds/{self.name}/archive"
 
     def address(self, form: str = "xml") -> str:
         """Return where the channel's feed is."""
@@ -68,13 +78,16 @@ def _by_page(library: Library) -> dict[str, Channel]:
 
 
 def _all(library: Library) -> Iterator[Channel]:
-    yield Channel("all", N_("Everything"), "/", library.listed, THREE_FORMS, "main")
+    listed, gone = library.listed, library.withdrawn
+    yield Channel("all", N_("Everything"), "/", listed, THREE_FORMS, "main", gone)
     for kind in all_kinds():
         entries = library.of_kind(kind)
-        yield Channel(kind.feed, kind.plural, kind.list_address, entries, THREE_FORMS, "kind")
+        past = tuple(e for e in gone if e.kind_name == kind.name)
+        yield Channel(kind.feed, kind.plural, kind.list_address, entries, THREE_FORMS, "kind", past)
     for tag in library.tags:
         entries = library.tagged(tag)
-        yield Channel(f"tags/{tag.slug}", tag.label, tag.address, entries, THREE_FORMS, "tag")
+        past = tuple(e for e in gone if tag in library.catalogue.tags_of(e))
+        yield Channel(f"tags/{tag.slug}", tag.label, tag.address, entries, THREE_FORMS, "tag", past)
     yield from _of_groups("countries", "country", library.countries)
     yield from _of_groups("people", "person", library.people)
     yield from _of_groups("series", "series", library.series)

@@ -8,11 +8,12 @@ from typing import Any
 import yaml
 
 from generator.articles.facts import times_of
+from generator.calendars import calendars
 from generator.channels import channels
 from generator.fields import specs_of
 from generator.kinds import Entry
 from generator.language import Words
-from generator.outputs.feeds import newest
+from generator.outputs.feeds import latest
 from generator.pipeline import Planned
 from generator.problems import as_text
 from generator.views import Library
@@ -84,10 +85,13 @@ def _entry(planned: Planned, library: Library, entry: Entry) -> list[str]:
         return [*lines, f"not published: {why}"]
     pages = [plan.address for plan in planned.plans if entry.address in plan.holds]
     lines += ["listed on:", *(f"  {address}" for address in pages)] if pages else []
-    followed = [c for c in channels(library) if entry in newest(c.entries)]
+    followed = [c for c in channels(library) if entry in latest(c.entries)]
     feeds = [c.address(form) for c in followed for form in c.forms]
     lines += ["in the feeds, as far as their budget reaches:"] if feeds else []
     lines += [f"  {address}" for address in feeds]
+    dated = [c.address for c in calendars(library) if entry in c.webinars]
+    lines += ["in the calendars, as far as their budget reaches:"] if dated else []
+    lines += [f"  {address}" for address in dated]
     if not pages and not feeds:
         lines.append(f"in no list and no feed: its status is {entry.status}")
     related = library.related(entry)

@@ -77,6 +77,8 @@ class Frame:
     """A mail link for requests to take something down; empty when there is no address."""
     takedown_label: str
     indexed: bool
+    head: Markup
+    """What programs read of the page."""
     url: str
     """Where the page is on the web, for paper; empty where that is not known."""
 
@@ -114,13 +116,14 @@ class Framing:
         )
         return self._policy + scripts
 
-    def frame(self, plan: Plan, address: str, title: str) -> Frame:
+    def frame(self, plan: Plan, address: str, title: str, head: str = "") -> Frame:
         """Return the frame of a page.
 
         Args:
             plan: the page.
             address: where this part of it is; `/404.html` is met at any depth.
             title: what its window is called.
+            head: what programs read of it, as safe HTML.
         """
         library, words = self._library, self._words
         base = library.settings.base_path
@@ -153,6 +156,7 @@ class Framing:
             takedown=f"mailto:{library.settings.contact}" if library.settings.contact else "",
             takedown_label=words.text(N_("Contact")),
             indexed=plan.indexed,
+            head=Markup(head),  # noqa: S704
             url="" if address == "/404.html" else library.settings.absolute(address),
         )
 

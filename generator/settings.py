@@ -77,6 +77,8 @@ class Settings:
     """Material's option of that name, for pages whose frame is not the theme's."""
     alarm: timedelta | None = None
     """How long before a webinar the calendars remind of it; None when they do not."""
+    hub: str = ""
+    """The WebSub hub that tells readers of the feeds at once; empty when there is none."""
     image_width: int = 480
     """Pixels that a picture in a text is wide at most."""
     cache: Path | None = None

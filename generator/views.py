@@ -63,6 +63,12 @@ class Library:
         return tuple(sorted(shown, key=newest_first))
 
     @cached_property
+    def withdrawn(self) -> tuple[Entry, ...]:
+        """Entries of which only a tombstone is left, the latest withdrawn first."""
+        gone = (e for e in self.paged if e.status == "withdrawn")
+        return tuple(sorted(gone, key=lambda e: (-e.changed.toordinal(), e.path)))
+
+    @cached_property
     def page_paths(self) -> frozenset[str]:
         """The paths of all entries and pages that readers can open."""
         pages = (p.path for p in self.catalogue.pages.values() if p.status == "published")

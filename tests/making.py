@@ -115,7 +115,7 @@ def outputs(
 ) -> dict[str, bytes]:
     """Return the bytes of every output, by address."""
     known = rendered(shown, texts, pages)
-    return {each.address: each.render(known) for each in all_outputs(shown)}
+    return dict(file for each in all_outputs(shown) for file in each.files(known))
 
 
 def output(shown: Library, address: str, texts: Mapping[str, str] | None = None) -> bytes:

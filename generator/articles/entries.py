@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.addresses import part_of
 from generator.articles.drawing import drawing
-from generator.articles.facts import citation
+from generator.articles.heads import entry_head
 from generator.articles.issues import issue_sections, mails
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.sharing import answers, ways_to_share
 from generator.calendars import event_to_come
 from generator.channels import channel_about
+from generator.citing import FORMS, cite_address, work_of
+from generator.citing.apa import citation
 from generator.kinds import Entry
 from generator.kinds.entry import N_
 from generator.markup.nesting import below
@@ -51,7 +54,10 @@ def _plan(library: Library, entry: Entry) -> Plan:
                 t for t in library.catalogue.translations_of(entry) if library.open_to(t.path)
             ),
             tags=library.catalogue.tags_of(entry),
-            cite=citation(library, drawing(library).words, entry),
+            cite=citation(work_of(library, entry), drawing(library).words),
+            citations=tuple(
+                (name, cite_address(entry.address, form)) for form, (name, _) in FORMS.items()
+            ),
             share=ways_to_share(library, drawing(library).words, entry),
             answers=answers(library, drawing(library).words, entry),
             mails=mails(library, entry),
@@ -64,6 +70,7 @@ def _plan(library: Library, entry: Entry) -> Plan:
         source=entry.path,
         page_type="entry",
         compose=compose,
+        head=partial(entry_head, library, entry),
         path=entry.path,
         language=entry.language,
         changed=entry.changed,

@@ -250,22 +250,3 @@ def brief_time(occasion: Occasion, words: Words) -> str:
         return words.short_day(start)
     end = occasion.end
     return words.days(start, end) or f"{words.short_day(start)} – {words.short_day(end)}"
-
-
-def citation(library: Library, words: Words, entry: Entry) -> str:
-    """Return how to cite an entry: who (year). Title. Publisher. Address."""
-    who = words.row(entry.authors)
-    issued = entry.issued_on()[:4] or words.text(N_("n.d."))
-    address = entry.cited_address() or library.settings.absolute(entry.address)
-    title = words.apart(entry.title)
-    begin = f"{who} ({issued}). {title}" if who else f"{title} ({issued})"
-    publisher = entry.publisher_name() or (
-        "" if entry.cited_address() else library.settings.site_name
-    )
-    parts = [_ended(part) for part in (begin, words.apart(publisher)) if part]
-    return " ".join([*parts, words.apart(address)])
-
-
-def _ended(text: str) -> str:
-    """Return a text with a full stop, unless it ends with a sign of its own."""
-    return text if text.rstrip("\u2069")[-1] in ".?!؟" else f"{text}."

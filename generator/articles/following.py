@@ -6,7 +6,7 @@ from generator.articles.drawing import drawing
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
 from generator.calendars import calendars
-from generator.channels import channels
+from generator.channels import FORM_NAMES, TOLD, channel_name, channels
 from generator.kinds.entry import N_
 from generator.views import Library
 
@@ -25,8 +25,8 @@ def subscribe_page(library: Library) -> Iterator[Plan]:
             "/subscribe/",
             title=title,
             body=body,
-            main=[c for c in everything if c.group in ("main", "kind")],
-            languages=[c for c in everything if c.group == "language"],
+            told=[(c, channel_name(c, words)) for c in everything if c.group in TOLD],
+            form_names=FORM_NAMES,
             largest=library.settings.caps["feed"],
             calendar=calendars(library)[0],
             issue=next(iter(library.newsletters), None),
@@ -38,5 +38,6 @@ def subscribe_page(library: Library) -> Iterator[Plan]:
         source=prose.path if prose else "the page on how to follow",
         page_type="page",
         compose=compose,
+        awaits_outputs=True,
         path=prose.path if prose else "",
     )

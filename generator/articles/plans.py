@@ -20,7 +20,7 @@ class Body:
     anchors: tuple[tuple[str, str], ...] = ()
     """Ids of ours in a text that is cut, each with a link from this part."""
     outputs: Mapping[str, int] = field(default_factory=dict)
-    """The bytes of each file beside the pages, by address; empty unless the plan awaits them."""
+    """The bytes that each file beside the pages costs, by address; empty unless they are awaited."""
 
     def link_to(self, anchor: str) -> str:
         """Return the link from this part to a heading of ours in the whole text."""
@@ -38,6 +38,8 @@ class Plan:
     page_type: str
     """What it may weigh goes by this: home, entry, list, webinars, index, search or page."""
     compose: Callable[[Body], str]
+    head: Callable[[], str] = str
+    """What programs read of it, as safe HTML for the head of its first part; worked out late."""
     description: str = ""
     language: str = ""
     """The language of title and text; empty for the site's."""

@@ -163,9 +163,9 @@ class Document(Entry):
         return _WORK_TYPES.get(self.genre, "book" if self.isbn else "document")
 
     def statements(self, site: Callable[[str], str]) -> Iterator[tuple[str, Data]]:
-        """Add its DOI, and the file here."""
+        """Add its DOI beside an address, and the file here."""
         yield from Entry.statements(self, site)
-        if self.doi:
+        if self.doi and self.url:
             yield "sameAs", doi_address(self.doi)
         if self.file:
             yield "encoding", {"@type": "MediaObject", "contentUrl": site(f"/{self.file}")}

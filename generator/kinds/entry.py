@@ -291,6 +291,8 @@ class Entry:
     """Who answers for it."""
     status: Annotated[str, fields.Choice(STATUSES)] = "published"
     """published, draft (never published), archived (page kept, out of lists), withdrawn."""
+    reason: Annotated[str, fields.Text(300, "Its publisher asked for it.")] = ""
+    """Why it was withdrawn; shown at its address, and told to feed readers."""
 
     @property
     def kind(self) -> Kind:
@@ -327,6 +329,13 @@ class Entry:
                 "license",
                 "is missing, and readers must know what they may do with the file",
                 "write for example license: CC-BY-4.0",
+                warning=True,
+            )
+        if self.reason and self.status != "withdrawn":
+            yield Fault(
+                "reason",
+                "is shown of a withdrawn entry alone",
+                "write status: withdrawn, or remove it",
                 warning=True,
             )
         if self.status != "draft":

@@ -235,8 +235,9 @@ class Video(Entry):
         return self.authors or self.speakers
 
     def statements(self, site: Callable[[str], str]) -> Iterator[tuple[str, Data]]:
-        """Add when it was put here, how long it is, who speaks, and where the file here is."""
+        """Add what it is, since when, how long, who speaks, and where the file here is."""
         yield from Entry.statements(self, site)
+        yield "description", self.description
         yield "uploadDate", self.date.isoformat()
         if self.duration:
             yield "duration", iso_duration(self.duration)

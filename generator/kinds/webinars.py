@@ -51,16 +51,10 @@ MODES = {"online": N_("Online"), "in-person": N_("In person"), "hybrid": N_("Onl
 
 
 _EVENT_STATUS = {
-    "confirmed": "https://schema.org/EventScheduled",
     "postponed": "https://schema.org/EventPostponed",
     "cancelled": "https://schema.org/EventCancelled",
 }
-"""Values of schema.org; it has none for what is only proposed."""
-_ATTENDANCE = {
-    "online": "https://schema.org/OnlineEventAttendanceMode",
-    "in-person": "https://schema.org/OfflineEventAttendanceMode",
-    "hybrid": "https://schema.org/MixedEventAttendanceMode",
-}
+"""Values of schema.org; that an event takes place goes without saying."""
 _CHANGE_OF_CLOCKS = timedelta(hours=2)
 """By so much whole days may be longer than they count."""
 
@@ -394,14 +388,13 @@ class Webinar(Entry):
         return self.authors or self.presenters or ((self.organizer,) if self.organizer else ())
 
     def statements(self, site: Callable[[str], str]) -> Iterator[tuple[str, Data]]:
-        """Yield when and where it takes place, whether it does, and who presents it."""
+        """Yield what it is, when and where it takes place, whether it does, and who presents it."""
+        yield "description", self.description
         yield "startDate", self.start.isoformat()
         if self.end:
             yield "endDate", self.end.isoformat()
         if self.event_status in _EVENT_STATUS:
             yield "eventStatus", _EVENT_STATUS[self.event_status]
-        if self.mode:
-            yield "eventAttendanceMode", _ATTENDANCE[self.mode]
         places: list[Data] = []
         if self.location:
             places.append({"@type": "Place", "name": self.location, "address": self.location})

@@ -35,6 +35,23 @@ _STYLES = {
 }
 
 
+_WAYS_ABOUT = frozenset({"headerlink", "footnote-backref"})
+
+
+def for_mail(source: str) -> str:
+    """Return sanitised HTML without the signs that lead about its own page, "¶" and "↩"."""
+    out: list[str] = []
+    is_sign = False
+    for token in tokens(source):
+        if token.name == "a" and not token.closes:
+            is_sign = token.attributes.get("class") in _WAYS_ABOUT
+        if not is_sign:
+            out.append(token.source)
+        if token.name == "a" and token.closes:
+            is_sign = False
+    return "".join(out)
+
+
 def styled(source: str, accent: str, language: str) -> str:
     """Return sanitised HTML as mail programs show it, with links in the accent.
 

@@ -66,6 +66,17 @@ def wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> I
         begin = rest
 
 
+def chopped(line: str, width: int) -> Iterator[str]:
+    """Yield a line whose spaces count, in pieces of at most `width` columns."""
+    piece = ""
+    for cluster in _clusters(line):
+        if piece and columns(piece + cluster) > width:
+            yield piece
+            piece = ""
+        piece += cluster
+    yield piece
+
+
 def _broken(text: str, room: int, later: int) -> list[str]:
     """Return a text in pieces, the first of at most `room` columns, the others of `later`."""
     head, space, tail = text.rpartition(" ")

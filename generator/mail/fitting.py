@@ -10,7 +10,7 @@ from generator.text import cut
 LARGEST = 60_000
 """Bytes of HTML. Gmail shows no more than 102 kB, and programs that send mail add their own."""
 
-LENGTHS = (300, 120, 0)
+LENGTHS = (300, 120, 60, 0)
 """Characters of each item's description; the longest that fits is taken."""
 
 BODY_LIMITS = (24_000, 12_000, 6_000, 3_000)

@@ -19,6 +19,8 @@ WIDTH = 600
 """Pixels: what the panes of mail programs show without scrolling."""
 _INK, _SOFT, _RULE = "#1b2226", "#566168", "#d5dbde"
 _DARK_INK, _DARK_SOFT, _DARK_RULE = "#e7ecee", "#a9b4ba", "#3a444a"
+_POLICY = "default-src 'none';style-src 'unsafe-inline'"
+"""For whoever opens the file in a browser; mail programs have rules of their own."""
 _FONT = "font-family:Arial,Helvetica,sans-serif"
 
 
@@ -46,6 +48,7 @@ class _Drawing:
         yield f'<!DOCTYPE html>\n<html lang="{escape(letter.language)}" dir="{way}">\n<head>\n'
         yield '<meta charset="utf-8">\n'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         yield '<meta name="robots" content="noindex">\n'
         yield '<meta name="color-scheme" content="light dark">\n'
         yield '<meta name="supported-color-schemes" content="light dark">\n'
@@ -97,7 +100,7 @@ class _Drawing:
         name = "ink rule" if rule else "ink"
         return (
             f'<tr><td{spoken} class="{name}" align="{side}" style="padding:{padding};{rule}'
-            f'{_FONT};font-size:16px;line-height:24px;color:{_INK};'
+            f"{_FONT};font-size:16px;line-height:24px;color:{_INK};"
             f'word-break:break-word">{inner}</td></tr>\n'
         )
 

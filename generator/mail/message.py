@@ -60,12 +60,12 @@ def _head(envelope: Envelope) -> Iterator[tuple[str, str]]:
     noon = datetime.combine(envelope.day, time(12), UTC)
     named = hashlib.sha256(envelope.id.encode()).hexdigest()[:32]
     yield "Subject", _words(envelope.subject, len("Subject: "))
-    yield "From", f"{_words(envelope.site, len('From: '))} <{sender}>"
+    yield "From", f"{_words(envelope.site, len('From: '))}\r\n <{sender}>"
     yield "To", f"subscribers@{UNKNOWN}"
     yield "Date", format_datetime(noon)
     yield "Message-ID", f"<{named}@{domain}>"
     yield "List-Id", f"<newsletter.{domain}>"
-    yield "List-Unsubscribe", f"<mailto:unsubscribe@{UNKNOWN}>, <https://{UNKNOWN}/unsubscribe>"
+    yield "List-Unsubscribe", f"<mailto:unsubscribe@{UNKNOWN}>,\r\n <https://{UNKNOWN}/unsubscribe>"
     yield "X-Unsent", "1"
 
 
@@ -91,4 +91,4 @@ def _part(text: str, subtype: str) -> MIMEText:
 def _boundary(envelope: Envelope, text: str, html: str) -> str:
     """Return what parts the forms; "=_" stands in no text that is quoted-printable."""
     digest = hashlib.sha256("\0".join((envelope.id, text, html)).encode())
-    return f"=_{digest.hexdigest()[:32]}"
+    return f"=_{digest.hexdigest()[:24]}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.kinds.entry import N_
 from generator.language import Words
-from generator.mail.columns import wrapped
+from generator.mail.columns import WIDTH, chopped, wrapped
 from generator.mail.letter import Item, Letter, Section
 from generator.markup.tokens import BLOCKS, HEADINGS, Token, tokens
 
@@ -20,15 +20,20 @@ def text_form(letter: Letter, words: Words) -> str:
         letter: what it says.
         words: the language of our own words.
     """
-    notes = Notes()
+    notes = Notes(letter.url)
     lines = [*_lines(letter, words, notes), "", "", *notes.lines()]
     return "\n".join(lines).strip() + "\n"
 
 
 class Notes:
-    """Addresses, numbered in the order in which they are first named."""
+    """Addresses, numbered in the order in which they are first named.
 
-    def __init__(self) -> None:
+    Args:
+        page: the page of the letter; links within it need no note.
+    """
+
+    def __init__(self, page: str) -> None:
+        self.page = page
         self._numbers: dict[str, int] = {}
 
     def mark(self, url: str) -> str:
@@ -139,7 +144,8 @@ class _Reader:
             yield from self._gap
         self._has_begun, self._gap = True, []
         if self._is_verbatim:
-            yield from ((rest + line).rstrip() for line in text.strip("\n").split("\n"))
+            for line in text.strip("\n").expandtabs().split("\n"):
+                yield from ((rest + piece).rstrip() for piece in chopped(line, WIDTH - len(rest)))
         else:
             yield from wrapped(text, first, rest)
 
@@ -153,7 +159,8 @@ class _Reader:
             self._links.append((token.attributes.get("href", ""), len(self._text)))
         elif self._links:
             url, begin = self._links.pop()
-            if url and self._text[begin:].strip():
+            is_elsewhere = url and not url.startswith(f"{self._notes.page}#")
+            if is_elsewhere and self._text[begin:].strip():
                 self._text = f"{self._text.rstrip()} {self._notes.mark(url)}"
 
     def _block(self, token: Token) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -54,6 +55,7 @@ class Build:
         self._parts: dict[str, AssembledPart] = {}
         self._articles: dict[str, str] = {}
         self._types: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
         self._outputs: Callable[[], Mapping[str, int]] = dict
         self._framing: Framing | None = None
         if options.frame == "lean":
@@ -182,7 +184,12 @@ class Build:
         self._outputs = cache(aside(self._write_outputs))
         parts = [part for part in self._parts.values() if not part.plan.awaits_outputs]
         for part, drawn in zip(parts, divided(_drawn, parts), strict=True):
-            self._articles[part.address], self._types[part.address] = drawn
+            self._take(part, drawn)
+
+    def _take(self, part: AssembledPart, drawn: tuple[str, str, str]) -> None:
+        article, page_type, head = drawn
+        self._articles[part.address], self._types[part.address] = article, page_type
+        self._heads[part.address] = head
 
     def _failures(self, files: Files) -> Iterator[Problem]:
         """Yield what kept a text from being rendered."""
@@ -209,17 +216,17 @@ class Build:
         if part.plan.awaits_outputs:
             self._draw_with_outputs(part)
         page.content = self._articles.pop(part.address)
+        head = context["hourglass_head"] = Markup(self._heads.pop(part.address))  # noqa: S704
         if part.plan.description:
             page.meta["description"] = html.escape(part.plan.description)
         if self._framing is not None:
-            context["hourglass"] = self._framing.frame(part.plan, part.address, part.title)
+            context["hourglass"] = self._framing.frame(part.plan, part.address, part.title, head)
             context["article"] = page.content
         return context
 
     def _draw_with_outputs(self, part: AssembledPart) -> None:
         body = replace(part.body, outputs=self._outputs())
-        drawn = _drawn(replace(part, body=body))
-        self._articles[part.address], self._types[part.address] = drawn
+        self._take(part, _drawn(replace(part, body=body)))
 
     def missing(self, template: str, context: Any) -> Any:
         """Give the page for missing addresses its article and frame."""
@@ -262,7 +269,7 @@ class Build:
         for each in self.planned.outputs:
             for address, content in each.files(rendered):
                 self._fresh.write(address, content)
-                sizes[address] = len(content)
+                sizes[address] = each.size(content)
         return sizes
 
     def _inspect(self) -> None:
@@ -301,10 +308,10 @@ class Build:
         atexit.unregister(self.give_up)
 
 
-def _drawn(part: AssembledPart) -> tuple[str, str]:
-    """Return a page's article, and by which cap it is judged."""
+def _drawn(part: AssembledPart) -> tuple[str, str, str]:
+    """Return a page's article, by which cap it is judged, and its head."""
     article = part.article()
-    return article, part.page_type(article)
+    return article, part.page_type(article), part.head()
 
 
 def _taken(part: AssembledPart, other: Plan) -> Problem:

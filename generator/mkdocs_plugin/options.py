@@ -51,6 +51,7 @@ class Options(Config):
     locales = c.Type(str, default="")
     image_width = c.Type(int, default=480)
     alarm = c.Type(str, default="")
+    hub = c.Type(str, default="")
 
     def validate(self) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Return all faults of all options, in plain words; an unknown option is one too."""
@@ -168,6 +169,25 @@ def _alarm_faults(value: Any) -> Iterator[str]:
             yield f"{fault.message}; write for example 1h or 30 min"
 
 
+def _hub_faults(value: Any) -> Iterator[str]:
+    faults = list(_text_faults(value))
+    if not faults and value and not _is_address(value):
+        faults = [f"{_shown(value)} is no address; write for example https://hub.example.org/"]
+    yield from faults
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not set(text) & set(' <>"')
+        )
+    except ValueError:
+        return False
+
+
 def _speed_faults(value: Any) -> Iterator[str]:
     yield from _amount_faults(value, "3G: 250")
 
@@ -222,6 +242,7 @@ _JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "locales": _text_faults,
     "image_width": _width_faults,
     "alarm": _alarm_faults,
+    "hub": _hub_faults,
 }
 """What judges the value of each option."""
 
@@ -273,6 +294,7 @@ def settings_of(config: Any, options: Options) -> Settings:
         packs=_sorts(options.packs),
         pack_files=options.pack_files,
         palette=theme_option(config, "palette"),
+        hub=options.hub,
         image_width=options.image_width,
         alarm=parse_duration(options.alarm) if options.alarm.strip() else None,
         cache=root / ".cache" / "hourglass",

@@ -36,6 +36,8 @@ class Output:
     source: str
     """Who claims the address, for an author to understand: "the feed of Peer learning"."""
     render: Callable[[Rendered], bytes]
+    size: Callable[[bytes], int] = len
+    """Tells what its content costs whoever fetches it, in bytes."""
 
     def files(self, rendered: Rendered) -> Iterator[tuple[str, bytes]]:
         """Yield its address and content."""
@@ -52,6 +54,8 @@ class OutputFolder:
     """Who claims the folder, for an author to understand: "the search index"."""
     render: Callable[[Rendered], Iterator[tuple[str, bytes]]]
     """Yields each file's path below the folder, and its content."""
+    size: Callable[[bytes], int] = len
+    """Tells what the content of a file costs whoever fetches it, in bytes."""
 
     def files(self, rendered: Rendered) -> Iterator[tuple[str, bytes]]:
         """Yield the address and content of each file."""

@@ -11,6 +11,7 @@ from generator.kinds.entry import N_
 from generator.kinds.newsletters import Newsletter
 from generator.language import Words
 from generator.mail import FORMS, mail_address
+from generator.mail.bodies import for_mail
 from generator.mail.fitting import LARGEST, fitted
 from generator.mail.html_form import html_form
 from generator.mail.letter import Item, Letter, Section
@@ -83,7 +84,7 @@ class Mailing:
     def _letter(self, rendered: Rendered) -> Letter:
         entry, settings = self.entry, self.settings
         url = url_of(settings, entry.address)
-        body = editors_text(rendered.texts.get(entry.path, ""))
+        body = for_mail(editors_text(rendered.texts.get(entry.path, "")))
         return Letter(
             site=without_forbidden(settings.site_name).strip() or settings.site_url,
             site_url=url_of(settings, "/"),

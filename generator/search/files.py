@@ -38,7 +38,7 @@ class Layout:
     """Results that one file describes."""
 
 
-SITE = Layout(shard=1_800, block=2)
+SITE = Layout(shard=1_600, block=2)
 """For readers who pay for each byte: a query asks for few and small files."""
 MEMORY_CARD = Layout(shard=60_000, block=100)
 """For a folder on a memory card, where a file costs more room than a byte."""

@@ -9,8 +9,8 @@ axe only under `TYPE_CHECKING`: `make test` collects it too, and has neither. Th
   `host.size` since the test began, `host.failing.add("/search/ma.js")`, `with host.cut_off():`.
   `host_of(folder)` gives one for another site.
 - `page`: a fresh page of a fresh context, 1280 × 800, light; `open_page(color_scheme="dark",
-  viewport=phone(320), java_script_enabled=False)` gives more of them, each a stranger to the
-  others. Nothing but the loopback can be reached.
+  java_script_enabled=False)` gives more of them, each a stranger to the others. Nothing but the
+  loopback can be reached.
 - `console`: what the consoles of this test's pages said, errors of their scripts included.
 - `report(line)`: says a line at the end of the run, for what is measured and not asserted.
 

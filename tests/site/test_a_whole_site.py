@@ -13,11 +13,13 @@ from tests.site.running import Outcome
 from tests.site.whole_library import ADDRESSES
 
 WITH_A_SCRIPT = {"/search/", "/offline/"}
+MAIL = "/newsletters/1/email.html"
 Whole = tuple[Project, Outcome]
 
 
 def _pages(drawn: Project) -> dict[str, str]:
-    pages = {a: drawn.page(a) for a in drawn.addresses() if a.endswith(("/", ".html"))}
+    addresses = drawn.addresses() - {MAIL}
+    pages = {a: drawn.page(a) for a in addresses if a.endswith(("/", ".html"))}
     assert len(pages) > 30
     return pages
 
@@ -70,6 +72,14 @@ def test_a_policy_lets_only_the_pages_own_style_through(whole: Whole) -> None:
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
         assert policy, address
         assert policy[1].startswith("default-src 'none';style-src 'sha256-"), address
+
+
+def test_an_issue_as_mail_runs_and_loads_nothing_either(whole: Whole) -> None:
+    text = whole[0].page(MAIL)
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert policy
+    assert policy[1] == "default-src 'none';style-src 'unsafe-inline'"
+    assert not re.findall(r"<(?:script|img|iframe|link|base)\b|url\(|@import|\bon\w+=", text)
 
 
 def test_every_page_and_feed_is_under_its_cap_and_the_heaviest_are_told(whole: Whole) -> None:

@@ -62,6 +62,16 @@ ADDRESSES = set(
     """.split()
 )
 ADDRESSES |= {f"/library/n{n:02}/" for n in NUMBERED}
+ADDRESSES |= {f"/newsletters/1/email.{form}" for form in ("html", "txt", "eml")}
+ADDRESSES |= {f"/webinars/{name}.ics" for name in ("calendar", "series/tools-that-last")}
+ADDRESSES |= {f"/webinars/{name}/event.ics" for name in ("forms", "past")}
+ADDRESSES |= {f"/catalogue.{form}" for form in ("json", "schema.json", "csv", "bib", "ris")}
+ENTRIES = (
+    *(f"library/{name}" for name in "guide guia long talk place".split()),
+    *(f"library/n{n:02}" for n in NUMBERED),
+    *"webinars/forms webinars/past newsletters/1".split(),
+)
+ADDRESSES |= {f"/{name}/cite.{form}" for name in ENTRIES for form in ("bib", "ris")}
 ADDRESSES |= {
     f"/feeds/{name}.{form}"
     for name in [

@@ -252,6 +252,54 @@ class TestNew:
         assert "guide.md is already there; open it, or choose another title" in done.output
         assert (drawn.root / "content/library/guide.md").read_bytes() == before
 
+    def test_a_second_newsletter_of_a_quarter_is_told_another_way(
+        self, run: Run, drawn: Project
+    ) -> None:
+        assert run("new", "newsletter", "One").exit_code == 0
+
+        done = run("new", "newsletter", "Two")
+
+        assert done.exit_code == 2
+        assert (
+            "2026-q2.md is already there; open it, or name another period, as in: hourglass "
+            "newsletter draft --period 2026-09"
+        ) in _one_line(done.output)
+
+
+class TestNewsletter:
+    def test_a_draft_passes_the_check_and_is_written_once(self, run: Run, drawn: Project) -> None:
+        drawn.write({"content/library/new.md": document("New", date="2026-05-01")})
+
+        done = run("newsletter", "draft", "--period", "2026-Q2", "--pin", "content/library/new.md")
+
+        assert done.exit_code == 0
+        assert done.stdout == "content/newsletters/2026-q2.md\n"
+        assert "hourglass check" in done.stderr
+        assert run("check").exit_code == 0
+        written = (drawn.root / "content/newsletters/2026-q2.md").read_bytes()
+        assert run("newsletter", "draft", "--period", "2026-Q2").exit_code == 2
+        assert (drawn.root / "content/newsletters/2026-q2.md").read_bytes() == written
+
+    def test_showing_writes_nothing(self, run: Run, drawn: Project) -> None:
+        drawn.write({"content/library/new.md": document("New", date="2026-05-01")})
+
+        done = run("newsletter", "draft", "--period", "2026-05", "--show")
+
+        assert done.exit_code == 0
+        assert "\n- [New](../library/new.md), 2026-05-01: " in done.stdout
+        assert not (drawn.root / "content/newsletters").exists()
+
+    def test_a_period_that_ends_before_it_starts(self, run: Run, drawn: Project) -> None:
+        done = run("newsletter", "draft", "--period", "2026-Q3..2026-Q1")
+
+        assert done.exit_code == 2
+        assert "ends before it starts; write the earlier day first" in _one_line(done.output)
+
+    def test_its_help_teaches_by_example(self, run: Run) -> None:
+        shown = _one_line(run("newsletter", "draft", "--help").output)
+
+        assert "For example: hourglass newsletter draft --period 2026-Q3" in shown
+
 
 class TestExplain:
     def test_an_entry(self, run: Run, drawn: Project) -> None:

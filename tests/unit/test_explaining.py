@@ -63,6 +63,10 @@ def test_an_event_with_its_times_and_state(tmp_path: Path) -> None:
     assert lines[lines.index("when:") + 1].startswith("  1 July 2026, 15:00")
     assert [line for line in lines if line.startswith("state: ")]
     assert "  /webinars/" in lines
+    assert lines[-2:] == [
+        "in the calendars, as far as their budget reaches:",
+        "  /webinars/calendar.ics",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -144,3 +144,27 @@ def test_readers_find_only_what_has_a_page_today() -> None:
     shown = library([document("library/a.md"), document("library/b.md", status="withdrawn")])
     paths = ("library/a.md", "library/b.md", "library/gone.md")
     assert [e.path for e in shown.issue_entries(paths)] == ["library/a.md"]
+
+
+def test_an_issue_that_comes_out_later_takes_nothing_from_one_before() -> None:
+    year = Period(start=date(2026, 1, 1), end=date(2026, 12, 31))
+    issues = _issues(
+        document("library/a.md", date=date(2026, 3, 10)),
+        newsletter("newsletters/year.md", date=date(2026, 4, 1), period=year),
+        newsletter("newsletters/quarter.md", date=date(2026, 4, 2), issue="2"),
+    )
+    assert issues["newsletters/year.md"].collected == ("library/a.md",)
+    assert issues["newsletters/quarter.md"].is_empty
+
+
+def test_questions_are_counted_on_the_issues_own_day() -> None:
+    issue = _first(
+        document("library/a.md", tags=("forms",)),
+        document("library/b.md", tags=("forms",), status="archived"),
+        document("library/c.md", tags=("forms",), status="draft"),
+        document("library/later.md", tags=("forms",), date=date(2026, 4, 2)),
+        agenda=("Forms",),
+        new_tags=("forms", "unknown"),
+    )
+    assert [(tag.slug, number) for tag, number in issue.agenda] == [("forms", 2)]
+    assert [tag.slug for tag in issue.new_tags] == ["forms"]

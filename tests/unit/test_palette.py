@@ -11,6 +11,7 @@ from generator.palette import (
     NAMES,
     accent,
     contrast,
+    css_name,
 )
 
 
@@ -51,3 +52,13 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#ffffff", "#ffffff") == pytest.approx(1)
     assert contrast("#767676", "#ffffff") == pytest.approx(4.54, abs=0.01)
+
+
+def test_every_primary_colour_has_a_name_in_css() -> None:
+    named = {css_name({"primary": name}) for name in NAMES}
+    assert {"teal", "blueviolet", "gold", "slategrey"} < named
+    assert not [name for name in named if " " in name]
+    assert css_name([{"scheme": "slate", "primary": "red"}, {"primary": "Blue Grey"}]) == (
+        "slategrey"
+    )
+    assert css_name(None) == css_name({"primary": "custom"}) == DEFAULT

@@ -12,6 +12,8 @@
 | RSS dates switch the locale of the whole process | written by `email.utils` |
 | `<author>` in RSS needs an address of mail | `dc:creator` |
 | an entry has no language | `xml:lang` in Atom, `dc:language` in RSS |
+| RSS says no link but `self`, and no day of an entry's last change | `atom:link`, `atom:updated` |
+| an Atom entry is made anew for each feed | its element is written once, and put into all |
 """
 
 from collections.abc import Sequence
@@ -24,12 +26,16 @@ from typing import Any
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
+from lxml import etree
 
-from generator.outputs.feeds.items import Head, Item
+from generator.outputs.feeds.items import Head, Item, Link, Removal
 
 GENERATOR = "Hourglass"
 ELEMENTS = 1 << 14
 """Elements of items that are kept while feeds are written."""
+HISTORY = "http://purl.org/syndication/history/1.0"
+TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINK_ATTRIBUTES = ("rel", "type", "title", "length")
 
@@ -49,15 +55,25 @@ def rss(head: Head, items: Sequence[Item]) -> bytes:
 
 
 def atom(head: Head, items: Sequence[Item]) -> bytes:
-    """Return an Atom 1.0 document (RFC 4287)."""
+    """Return an Atom 1.0 document (RFC 4287), with marks of removal (RFC 6721)."""
+    return _atom_document(head, items, b"")
+
+
+def archived(head: Head, items: Sequence[Item]) -> bytes:
+    """Return an archived feed (RFC 5005 §4) in Atom."""
+    return _atom_document(head, items, f'<fh:archive xmlns:fh="{HISTORY}"/>'.encode())
+
+
+def _atom_document(head: Head, items: Sequence[Item], mark: bytes) -> bytes:
     feed = _Feed(head)
     feed.author({"name": head.author})
     feed.link(href=head.url, rel="self", type="application/atom+xml")
     feed.link(href=head.about, rel="alternate", type="text/html")
-    for item in items:
-        language = "" if item.language == head.language else item.language
-        feed.add_entry(_Drawn(_atom_element(item, language)), order="append")
-    return bytes(feed.atom_str())
+    for link in head.links:
+        feed.link(href=link.url, rel=link.relation, type=link.media_type)
+    told, end, _ = bytes(feed.atom_str()).rpartition(b"</feed>")
+    elements = [atom_element(item, head.language) for item in items]
+    return b"".join((told, mark, *map(removal_element, head.removals), *elements, end))
 
 
 @lru_cache(maxsize=ELEMENTS)
@@ -76,9 +92,9 @@ def _rss_element(item: Item, language: str) -> Any:
 
 
 @lru_cache(maxsize=ELEMENTS)
-def _atom_element(item: Item, language: str) -> Any:
-    """Return the element of an item, which stands in the feeds of all its tags."""
-    entry = _Entry(item, language)
+def atom_element(item: Item, language: str) -> bytes:
+    """Return the element of an item as it stands in the feeds of a language."""
+    entry = _Entry(item, "" if item.language == language else item.language)
     entry.summary(item.summary)
     entry.content(item.html, type="html")
     entry.published(item.published)
@@ -93,7 +109,20 @@ def _atom_element(item: Item, language: str) -> Any:
             length=str(each.length),
             title=each.title,
         )
-    return entry.atom_entry()
+    return _bytes(entry.atom_entry())
+
+
+def removal_element(removal: Removal) -> bytes:
+    """Return the element that marks a removal (RFC 6721 §3)."""
+    element = xml_elem(f"{{{TOMBSTONES}}}deleted-entry", nsmap={"at": TOMBSTONES})
+    element.set("ref", removal.id)
+    element.set("when", removal.when.isoformat())
+    xml_elem(f"{{{TOMBSTONES}}}comment", element).text = removal.comment
+    return _bytes(element)
+
+
+def _bytes(element: Any) -> bytes:
+    return bytes(etree.tostring(element, encoding="UTF-8", xml_declaration=False))
 
 
 class _Feed(FeedGenerator):  # type: ignore[misc]
@@ -110,9 +139,12 @@ class _Feed(FeedGenerator):  # type: ignore[misc]
         self.updated(head.updated or head.founded)
 
     def _create_rss(self, extensions: bool = True) -> tuple[Any, Any]:
-        """Make the tree, then its dates: feedgen's own are never left out."""
+        """Make the tree, then its links and dates: feedgen's own are never left out."""
         root, tree = super()._create_rss(extensions)
         channel = root[0]
+        own = channel.find(f"{_ATOM}link")
+        for link in reversed(self._head.links):
+            own.addnext(_linked(link))
         place = channel.find("lastBuildDate")
         at = channel.index(place)
         channel.remove(place)
@@ -150,6 +182,8 @@ class _Entry(FeedEntry):  # type: ignore[misc]
         """Make the element, then its date."""
         element = super().rss_entry(extensions)
         element.append(_dated("pubDate", self._item.published))
+        if self._item.updated != self._item.published:
+            xml_elem(f"{_ATOM}updated", element).text = self._item.updated.isoformat()
         return element
 
 
@@ -160,11 +194,17 @@ class _Drawn(FeedEntry):  # type: ignore[misc]
         super().__init__()
         self._element = element
 
-    def atom_entry(self, extensions: bool = True) -> Any:  # noqa: ARG002
+    def rss_entry(self, extensions: bool = True) -> Any:  # noqa: ARG002
         """Return a copy of the element."""
         return deepcopy(self._element)
 
-    rss_entry = atom_entry
+
+def _linked(link: Link) -> Any:
+    """Return a link of Atom, as it may stand in RSS too."""
+    element = xml_elem(f"{_ATOM}link", href=link.url, rel=link.relation)
+    if link.media_type:
+        element.set("type", link.media_type)
+    return element
 
 
 def _dated(name: str, moment: datetime) -> Any:

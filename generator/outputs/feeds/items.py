@@ -30,6 +30,10 @@ from generator.views import Library
 
 WHOLE = 0
 """In place of a limit: the whole text."""
+WITHDRAWN = N_(
+    "This entry was withdrawn from the library. "
+    "Its address stays, so that links to it lead somewhere."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,26 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a feed leads, beside itself and its page."""
+
+    relation: str
+    """As in the registry of link relations (RFC 8288): `prev-archive`, `hub` ..."""
+    url: str
+    media_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What stands for an entry that was withdrawn (RFC 6721)."""
+
+    id: str
+    """That of its item."""
+    when: datetime
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What a feed says of itself."""
 
@@ -80,9 +104,12 @@ class Head:
     published: datetime | None
     """The latest `date` of its items; None when it has none."""
     updated: datetime | None
-    """The latest change of its items; None when it has none."""
+    """The latest change of its items, or removal; None when it has none."""
     founded: datetime
     """What stands for a date where one is required and no item has any."""
+    links: tuple[Link, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    """What it held once; a form that has no word for it says nothing."""
 
 
 def moment_of(day: date, tz: ZoneInfo) -> datetime:
@@ -111,27 +138,55 @@ class Composer:
         """The language of our own words."""
         return Words(self.settings.language, self.settings.locales)
 
-    def head(self, channel: Channel, form: str, items: Iterable[Item]) -> Head:
-        """Return what the feed of a channel says of itself."""
+    @cached_property
+    def hub(self) -> tuple[Link, ...]:
+        """Where readers can ask to be told at once (WebSub), if the owner uses a hub."""
+        return (Link("hub", self.settings.hub),) if self.settings.hub else ()
+
+    def head(
+        self,
+        channel: Channel,
+        address: str,
+        items: Iterable[Item],
+        links: tuple[Link, ...] = (),
+        removed: Iterable[Entry] = (),
+    ) -> Head:
+        """Return what a feed of a channel, at an address, says of itself."""
         settings, shown = self.settings, tuple(items)
         name = self.channel_name(channel)
         site = clean(settings.site_name) or settings.site_url
         is_main = channel.group == "main"
         about = self.words.text(N_("New in %(site)s: %(channel)s"), site=site, channel=name)
-        language = settings.language
-        if channel.group == "language" and channel.entries:
-            language = channel.entries[0].language
+        gone = tuple(map(self.removal, removed))
+        changes = [*(item.updated for item in shown), *(each.when for each in gone)]
         return Head(
             id=tag_uri(settings, f"/feeds/{channel.name}"),
-            url=url_of(settings, channel.address(form)),
+            url=url_of(settings, address),
             about=url_of(settings, channel.about),
             title=site if is_main else f"{site}: {name}",
             description=(clean(settings.site_description) if is_main else "") or about,
-            language=language,
+            language=self.head_language(channel),
             author=site,
             published=max((item.published for item in shown), default=None),
-            updated=max((item.updated for item in shown), default=None),
+            updated=max(changes, default=None),
             founded=moment_of(date(settings.authority_year, 1, 1), settings.tz),
+            links=links,
+            removals=gone,
+        )
+
+    def head_language(self, channel: Channel) -> str:
+        """Return the language of a channel's feeds."""
+        if channel.group == "language" and channel.entries:
+            return channel.entries[0].language
+        return self.settings.language
+
+    def removal(self, entry: Entry) -> Removal:
+        """Return what marks that an entry was withdrawn."""
+        comment = entry.reason or self.words.text(WITHDRAWN)
+        return Removal(
+            id=tag_uri(self.settings, entry.first_address),
+            when=moment_of(entry.changed, self.settings.tz),
+            comment=clean(comment),
         )
 
     def channel_name(self, channel: Channel) -> str:

@@ -11,7 +11,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def json_feed(head: Head, items: Sequence[Item]) -> bytes:
     """Return a JSON Feed 1.1 document."""
-    document = {
+    document: dict[str, Any] = {
         "version": VERSION,
         "title": head.title,
         "home_page_url": head.about,
@@ -21,6 +21,8 @@ def json_feed(head: Head, items: Sequence[Item]) -> bytes:
         "authors": [{"name": head.author}],
         "items": [_item(item, head) for item in items],
     }
+    if hubs := [{"type": "WebSub", "url": o.url} for o in head.links if o.relation == "hub"]:
+        document["hubs"] = hubs
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.articles.drawing import drawing
 from generator.articles.entries import notices
-from generator.articles.facts import citation
+from generator.citing import work_of
+from generator.citing.apa import citation
 from generator.kinds import Entry
 from generator.kinds.entry import N_
 from generator.language import Words
@@ -70,7 +71,7 @@ class Teller:
                 t for t in library.catalogue.translations_of(entry) if library.open_to(t.path)
             ],
             related=[other for path in entry.related if (other := library.open_to(path))],
-            cite=citation(library, self.words, entry),
+            cite=citation(work_of(library, entry), self.words),
         )
         places = (place(entry.address, html.unescape(href)) for href in set(_HREF.findall(drawn)))
         led_to = frozenset(found.address for found in places if found)

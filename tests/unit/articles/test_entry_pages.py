@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from generator.articles.entries import whole_text
-from generator.articles.facts import citation, meta_line
+from generator.articles.facts import meta_line
 from generator.articles.formats import format_name
 from generator.articles.plans import Body
+from generator.citing.apa import citation
+from generator.citing.works import work_of
 from generator.fields import Download
 from generator.kinds import Entry
 from generator.kinds.newsletters import Period
@@ -41,7 +43,7 @@ def _page(entry: Entry, *others: Entry, body: Body | None = None, **given: Any) 
 )  # fmt: skip
 def test_a_citation_says_who_when_what_and_where(given: dict[str, Any], cited: str) -> None:
     entry = document(**{"title": "Guide", **given})
-    assert citation(library([entry]), ENGLISH, entry) == cited
+    assert citation(work_of(library([entry]), entry), ENGLISH) == cited
 
 
 @pytest.mark.parametrize(

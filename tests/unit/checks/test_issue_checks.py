@@ -30,3 +30,34 @@ def test_an_empty_issue_is_an_error(tmp_path: Path) -> None:
 def test_an_issue_with_words_or_without_readers_may_be_empty(tmp_path: Path, issue: str) -> None:
     draw(tmp_path, {"newsletters/1.md": issue})
     assert not judge(tmp_path).problems.errors
+
+
+def test_a_note_that_readers_do_not_see_is_not_words(tmp_path: Path) -> None:
+    draw(tmp_path, {"newsletters/1.md": _issue(body="<!-- a note\n\nof two parts -->\n")})
+    assert "so the issue is empty" in judge(tmp_path).lines[0]
+
+
+TAGS = "forms:\n  question: Who reads what a form asks?\npaper:\n  label: Paper\n"
+
+
+def test_tags_of_an_issue_must_be_there(tmp_path: Path) -> None:
+    named = "agenda: [forms, paper, froms]\nnew_tags: [Paper, papre]\n"
+    draw(tmp_path, {"tags.yml": TAGS, "newsletters/1.md": _issue(named, "Words.")})
+    assert judge(tmp_path).lines == [
+        'content/newsletters/1.md:7:17: agenda: "paper" is no tag with a question in tags.yml; '
+        "name forms",
+        'content/newsletters/1.md:7:24: agenda: "froms" is no tag with a question in tags.yml; '
+        'did you mean "forms"?',
+        'content/newsletters/1.md:8:19: new_tags: "papre" is the tag of no entry, nor does it '
+        'stand in tags.yml; did you mean "paper"?',
+    ]
+
+
+def test_words_above_a_section_that_is_not_there_are_told(tmp_path: Path) -> None:
+    named = "sections: {documents: One., agenda: Two.}\nagenda: [forms]\n"
+    draw(tmp_path, {"tags.yml": TAGS, "newsletters/1.md": _issue(named, "Words.")})
+    assert judge(tmp_path).lines == [
+        "content/newsletters/1.md:7:23: sections.documents: nothing stands in this section, so "
+        "these words are not shown; put them into the text below the header, or take them out "
+        "(warning)"
+    ]

