@@ -14,8 +14,8 @@
 | an entry has no language | `xml:lang` in Atom, `dc:language` in RSS |
 """
 
-from collections.abc import Sequence
-from copy import deepcopy
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
@@ -24,12 +24,19 @@ from typing import Any
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
+from lxml import etree
 
 from generator.outputs.feeds.items import Head, Item
 
 GENERATOR = "Hourglass"
-ELEMENTS = 1 << 14
-"""Elements of items that are kept while feeds are written."""
+ITEMS = 1 << 14
+"""Items that are kept while feeds are written."""
+_NAMESPACES = {
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+_A_TEXT = "."
+"""Stands for the text of an item while what is around it is made."""
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINK_ATTRIBUTES = ("rel", "type", "title", "length")
 
@@ -42,10 +49,7 @@ def rss(head: Head, items: Sequence[Item]) -> bytes:
     feed.subtitle(_as_html(head.description))
     feed.link(href=head.url, rel="self", type="application/rss+xml")
     feed.link(href=head.about, rel="alternate")
-    for item in items:
-        language = "" if item.language == head.language else item.language
-        feed.add_entry(_Drawn(_rss_element(item, language)), order="append")
-    return bytes(feed.rss_str())
+    return _filled(feed.rss_str(), b"</channel>", _spoken(_rss_item, head, items))
 
 
 def atom(head: Head, items: Sequence[Item]) -> bytes:
@@ -54,15 +58,37 @@ def atom(head: Head, items: Sequence[Item]) -> bytes:
     feed.author({"name": head.author})
     feed.link(href=head.url, rel="self", type="application/atom+xml")
     feed.link(href=head.about, rel="alternate", type="text/html")
-    for item in items:
-        language = "" if item.language == head.language else item.language
-        feed.add_entry(_Drawn(_atom_element(item, language)), order="append")
-    return bytes(feed.atom_str())
+    return _filled(feed.atom_str(), b"</feed>", _spoken(_atom_entry, head, items))
 
 
-@lru_cache(maxsize=ELEMENTS)
-def _rss_element(item: Item, language: str) -> Any:
-    """Return the element of an item, which stands in the feeds of all its tags and people."""
+def _spoken(form: Callable[[Item, str], bytes], head: Head, items: Sequence[Item]) -> bytes:
+    """Return items in a form, each with its language where that is not the feed's."""
+    return b"".join(form(i, "" if i.language == head.language else i.language) for i in items)
+
+
+def _filled(feed: bytes, end: bytes, items: bytes) -> bytes:
+    """Return a document of feedgen's, which has no items yet, with some before its end."""
+    place = feed.rindex(end)
+    return feed[:place] + items + feed[place:]
+
+
+@lru_cache(maxsize=ITEMS)
+def _rss_item(item: Item, language: str) -> bytes:
+    """Return an item, which stands in the feeds of all its tags and people."""
+    before, after = _around_rss_text(replace(item, html=item.html and _A_TEXT), language)
+    return before + _escaped(item.html) + after
+
+
+@lru_cache(maxsize=ITEMS)
+def _atom_entry(item: Item, language: str) -> bytes:
+    """Return an entry, which stands in the feeds of all its tags."""
+    before, after = _around_atom_text(replace(item, html=item.html and _A_TEXT), language)
+    return before + _escaped(item.html) + after
+
+
+@lru_cache(maxsize=ITEMS)
+def _around_rss_text(item: Item, language: str) -> tuple[bytes, bytes]:
+    """Return what stands before and after an item's text, whose length differs between feeds."""
     entry = _Entry(item)
     entry.load_extension("dc", atom=False, rss=True)
     entry.description(_as_html(item.summary))
@@ -72,12 +98,16 @@ def _rss_element(item: Item, language: str) -> Any:
     entry.dc.dc_creator(list(item.authors))
     if language:
         entry.dc.dc_language(language)
-    return entry.rss_entry()
+    root = xml_elem("rss", nsmap=_NAMESPACES)
+    root.append(entry.rss_entry())
+    drawn = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+    drawn = drawn[drawn.index(b">") + 1 : -len("</rss>")]
+    return _around(drawn, b"<content:encoded>" if item.summary else b"<description>")
 
 
-@lru_cache(maxsize=ELEMENTS)
-def _atom_element(item: Item, language: str) -> Any:
-    """Return the element of an item, which stands in the feeds of all its tags."""
+@lru_cache(maxsize=ITEMS)
+def _around_atom_text(item: Item, language: str) -> tuple[bytes, bytes]:
+    """Return the same of an Atom entry."""
     entry = _Entry(item, language)
     entry.summary(item.summary)
     entry.content(item.html, type="html")
@@ -93,7 +123,14 @@ def _atom_element(item: Item, language: str) -> Any:
             length=str(each.length),
             title=each.title,
         )
-    return entry.atom_entry()
+    drawn = etree.tostring(entry.atom_entry(), encoding="UTF-8", xml_declaration=False)
+    return _around(drawn, b'<content type="html">')
+
+
+def _around(drawn: bytes, opening: bytes) -> tuple[bytes, bytes]:
+    """Return what stands before and after the text of the element that begins so, if there is one."""
+    before, found, after = drawn.partition(opening + _A_TEXT.encode())
+    return before + found[: len(opening)], after
 
 
 class _Feed(FeedGenerator):  # type: ignore[misc]
@@ -153,20 +190,6 @@ class _Entry(FeedEntry):  # type: ignore[misc]
         return element
 
 
-class _Drawn(FeedEntry):  # type: ignore[misc]
-    """An entry whose element was made before; each feed gets a copy, as trees do not share."""
-
-    def __init__(self, element: Any) -> None:
-        super().__init__()
-        self._element = element
-
-    def atom_entry(self, extensions: bool = True) -> Any:  # noqa: ARG002
-        """Return a copy of the element."""
-        return deepcopy(self._element)
-
-    rss_entry = atom_entry
-
-
 def _dated(name: str, moment: datetime) -> Any:
     element = xml_elem(name)
     element.text = format_datetime(moment)
@@ -176,3 +199,8 @@ def _dated(name: str, moment: datetime) -> Any:
 def _as_html(text: str) -> str:
     """Return plain text for a place that readers take for HTML, as they do RSS descriptions."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _escaped(text: str) -> bytes:
+    """Return text as it stands in an element (XML 1.0 §2.4, and §2.11 on line ends)."""
+    return _as_html(text).replace("\r", "&#13;").encode()

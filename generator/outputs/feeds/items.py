@@ -40,7 +40,7 @@ class Enclosure:
     title: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Item:
     """What a feed says of an entry."""
 
@@ -102,6 +102,7 @@ class Composer:
         self._rendered: Rendered | None = None
         self._bare: dict[str, Item] = {}
         self._items: dict[tuple[str, int], Item] = {}
+        self._wholes: dict[str, _Whole] = {}
 
     @cached_property
     def words(self) -> Words:
@@ -140,18 +141,21 @@ class Composer:
         if self._rendered is not rendered:
             self._rendered = rendered
             self._items.clear()
-        found = self._items.get((entry.path, limit))
-        if found is None:
-            bare = self._bare.get(entry.path)
-            if bare is None:
-                bare = self._bare[entry.path] = self._bare_item(entry)
-            text = self._text(entry, rendered.texts.get(entry.path, ""), bare.url, limit)
-            found = replace(bare, html=bare.html + clean(text)) if text else bare
-            self._items[entry.path, limit] = found
-        return found
+            self._wholes.clear()
+        if (entry.path, limit) not in self._items:
+            if entry.path not in self._wholes:
+                source = rendered.texts.get(entry.path, "")
+                self._wholes[entry.path] = _Whole(self, entry, source)
+            self._items[entry.path, limit] = self._wholes[entry.path].item(limit)
+        return self._items[entry.path, limit]
+
+    def bare_item(self, entry: Entry) -> Item:
+        """Return an entry's item without its text."""
+        if entry.path not in self._bare:
+            self._bare[entry.path] = self._bare_item(entry)
+        return self._bare[entry.path]
 
     def _bare_item(self, entry: Entry) -> Item:
-        """Return an entry's item without its text."""
         settings, tags = self.settings, self.library.catalogue.tags_of(entry)
         kind = (entry.kind_name, self.words.text(entry.kind.label))
         url = url_of(settings, entry.address)
@@ -183,7 +187,7 @@ class Composer:
 
     def _opening(self, entry: Entry) -> Iterator[str]:
         """Yield the HTML before an entry's text: what it is, when, and how to get it."""
-        own = self._in_language(entry)
+        own = self.in_language(entry)
         for text in (entry.lead(), entry.description):
             if text:
                 yield f"<p{own}>{escape(text)}</p>"
@@ -213,28 +217,46 @@ class Composer:
         cost = cost_of(self.library, self.words, offer)
         return _link(url, label) + (f": {escape(cost)}" if cost else "")
 
-    def _text(self, entry: Entry, source: str, url: str, limit: int) -> str:
-        """Return an entry's text with absolute links, cut at a block, then the way to the rest."""
-        if not source.strip():
-            return ""
-        text, more = absolute(source, url), False
-        if limit != WHOLE:
-            text, more = excerpt(text, limit)
-        own = self._in_language(entry)
-        if own and text:
-            text = f"<div{own}>{text}</div>"
-        if more:
-            size = self.words.size(packed_size(source) + FRAME)
-            text += f"<p>{_link(url, self.words.text(N_('Read on (%(size)s)'), size=size))}</p>"
-        return text
-
-    def _in_language(self, entry: Entry) -> str:
+    def in_language(self, entry: Entry) -> str:
         """Return `lang` and `dir` attributes for a contributor's words, where they differ."""
         if entry.language in ("", self.settings.language):
             return ""
         way = direction(entry.language)
         turned = f' dir="{way}"' if way != self.words.direction else ""
         return f' lang="{escape(entry.language)}"{turned}'
+
+
+class _Whole:
+    """What an entry's items have in common, however much of its text they hold."""
+
+    def __init__(self, composer: Composer, entry: Entry, source: str) -> None:
+        self._composer = composer
+        self._entry = entry
+        self._source = source
+        self._bare = composer.bare_item(entry)
+
+    def item(self, limit: int) -> Item:
+        """Return the item with a text of at most `limit` bytes, or `WHOLE`."""
+        text = self._text(limit) if self._source.strip() else ""
+        return replace(self._bare, html=self._bare.html + clean(text)) if text else self._bare
+
+    def _text(self, limit: int) -> str:
+        """Return the text with absolute links, cut at a block, then the way to the rest."""
+        text, more = (self._absolute, False) if limit == WHOLE else excerpt(self._absolute, limit)
+        own = self._composer.in_language(self._entry)
+        if own and text:
+            text = f"<div{own}>{text}</div>"
+        return text + self._way_to_rest if more else text
+
+    @cached_property
+    def _absolute(self) -> str:
+        return absolute(self._source, self._bare.url)
+
+    @cached_property
+    def _way_to_rest(self) -> str:
+        words = self._composer.words
+        size = words.size(packed_size(self._source) + FRAME)
+        return f"<p>{_link(self._bare.url, words.text(N_('Read on (%(size)s)'), size=size))}</p>"
 
 
 def _link(url: str, text: str) -> str:
