@@ -11,6 +11,7 @@
 | a naive date raises | items hold aware ones |
 | RSS dates switch the locale of the whole process | written by `email.utils` |
 | `<author>` in RSS needs an address of mail | `dc:creator` |
+| `load_extension` looks on the disk for a module that is not there, for every entry | `register_extension` |
 | an entry has no language | `xml:lang` in Atom, `dc:language` in RSS |
 """
 
@@ -19,12 +20,13 @@ from dataclasses import replace
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
-from lxml import etree
 
 from generator.outputs.feeds.items import Head, Item
 
@@ -44,7 +46,7 @@ _LINK_ATTRIBUTES = ("rel", "type", "title", "length")
 def rss(head: Head, items: Sequence[Item]) -> bytes:
     """Return an RSS 2.0 document (https://www.rssboard.org/rss-specification)."""
     feed = _Feed(head)
-    feed.load_extension("dc", atom=False, rss=True)
+    feed.register_extension("dc", DcExtension, DcEntryExtension, atom=False, rss=True)
     feed.docs("")
     feed.subtitle(_as_html(head.description))
     feed.link(href=head.url, rel="self", type="application/rss+xml")
@@ -90,7 +92,7 @@ def _atom_entry(item: Item, language: str) -> bytes:
 def _around_rss_text(item: Item, language: str) -> tuple[bytes, bytes]:
     """Return what stands before and after an item's text, whose length differs between feeds."""
     entry = _Entry(item)
-    entry.load_extension("dc", atom=False, rss=True)
+    entry.register_extension("dc", DcEntryExtension, atom=False, rss=True)
     entry.description(_as_html(item.summary))
     entry.content(item.html)
     for each in item.enclosures[:1]:
@@ -100,7 +102,7 @@ def _around_rss_text(item: Item, language: str) -> tuple[bytes, bytes]:
         entry.dc.dc_language(language)
     root = xml_elem("rss", nsmap=_NAMESPACES)
     root.append(entry.rss_entry())
-    drawn = etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+    drawn = _written(root)
     drawn = drawn[drawn.index(b">") + 1 : -len("</rss>")]
     return _around(drawn, b"<content:encoded>" if item.summary else b"<description>")
 
@@ -123,8 +125,13 @@ def _around_atom_text(item: Item, language: str) -> tuple[bytes, bytes]:
             length=str(each.length),
             title=each.title,
         )
-    drawn = etree.tostring(entry.atom_entry(), encoding="UTF-8", xml_declaration=False)
-    return _around(drawn, b'<content type="html">')
+    return _around(_written(entry.atom_entry()), b'<content type="html">')
+
+
+def _written(element: Any) -> bytes:
+    file = BytesIO()
+    element.getroottree().write(file, encoding="UTF-8", xml_declaration=False)
+    return file.getvalue()
 
 
 def _around(drawn: bytes, opening: bytes) -> tuple[bytes, bytes]:
