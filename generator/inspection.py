@@ -256,9 +256,9 @@ def _leads_to(there: set[str], above: list[str], base: str, target: str) -> bool
 
 
 def _is_from_root(value: str, depth: int) -> bool:
-    """Tell whether a value first climbs to the root, so that it means the same on all pages as deep.
+    """Tell whether a value first climbs to the root: it means the same on all pages as deep.
 
-    Menus and lists do so; most links of a site need to be followed once.
+    Menus and lists do so, and most links of a site need to be followed once only.
     """
     return value.startswith("../" * depth) and "," not in value
 

@@ -11,7 +11,7 @@
 | a naive date raises | items hold aware ones |
 | RSS dates switch the locale of the whole process | written by `email.utils` |
 | `<author>` in RSS needs an address of mail | `dc:creator` |
-| `load_extension` looks on the disk for a module that is not there, for every entry | `register_extension` |
+| `load_extension` looks for a file that is not there, each time | `register_extension` |
 | an entry has no language | `xml:lang` in Atom, `dc:language` in RSS |
 """
 
@@ -135,7 +135,7 @@ def _written(element: Any) -> bytes:
 
 
 def _around(drawn: bytes, opening: bytes) -> tuple[bytes, bytes]:
-    """Return what stands before and after the text of the element that begins so, if there is one."""
+    """Return what stands before and after the text of an element, if it is there."""
     before, found, after = drawn.partition(opening + _A_TEXT.encode())
     return before + found[: len(opening)], after
 
