@@ -69,7 +69,7 @@ class Scales:
         self._compressor = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
 
     def weigh(self, page: bytes) -> int:
-        """Return what a page weighs, or one byte more."""
+        """Return what a page that is not empty weighs, or one byte more."""
         packed = self._compressor.compress(page)
         rest = self._compressor.flush(zlib.Z_FULL_FLUSH)
         return len(packed) + len(rest) - self._FLUSHED + self._GZIP + HEADERS
