@@ -1,4 +1,4 @@
-"""feedgen writes what is around an item's text; the text is put between, as readers must find it."""
+"""feedgen writes what is around a text; the text is put between, as readers must find it."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
