@@ -97,7 +97,7 @@ class _Drawing:
         name = "ink rule" if rule else "ink"
         return (
             f'<tr><td{spoken} class="{name}" align="{side}" style="padding:{padding};{rule}'
-            f'{_FONT};font-size:16px;line-height:24px;color:{_INK};'
+            f"{_FONT};font-size:16px;line-height:24px;color:{_INK};"
             f'word-break:break-word">{inner}</td></tr>\n'
         )
 
