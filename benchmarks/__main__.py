@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from importlib.metadata import version
+from pathlib import Path
 from subprocess import CalledProcessError
 
 import click
@@ -13,6 +15,8 @@ from benchmarks import BUILD, ROOT, library, ours, project, report, stock
 from benchmarks.measure import BuildFailedError, Side, compare, run
 
 PAGE = ROOT / "docs" / "performance.md"
+RUNS = BUILD / "bench" / "runs"
+"""Where every run has its own folder, until the last has ended."""
 CLOCK = int(library.TODAY.timestamp())
 WARM_UP = 25
 """Entries of the small build of each side that comes first and is not counted."""
@@ -21,23 +25,19 @@ WARM_UP = 25
 def sides(entries: int, words: int) -> tuple[Side, Side]:
     """Give our side and the stock side of a library of so many entries."""
     texts = library.generate(entries, words)
-    ours_folder, stock_folder = BUILD / "bench" / "ours", BUILD / "bench" / "stock"
 
-    def verify_ours() -> None:
-        verify(project.pages(ours_folder), entries)
+    def verify_all(folder: Path) -> None:
+        verify(project.pages(folder), entries)
 
-    def verify_stock() -> None:
-        verify(project.pages(stock_folder), entries)
+    def prepare_ours(folder: Path) -> None:
+        project.write(folder, ours.config("Benchmark", "Africa/Nairobi"), texts)
 
-    def prepare_ours() -> None:
-        project.write(ours_folder, ours.config("Benchmark", "Africa/Nairobi"), texts)
-
-    def prepare_stock() -> None:
-        project.write(stock_folder, stock.config("Benchmark"), stock.texts(texts))
+    def prepare_stock(folder: Path) -> None:
+        project.write(folder, stock.config("Benchmark"), stock.texts(texts))
 
     return (
-        Side("Hourglass", ours_folder, prepare_ours, ours.build(), verify_ours),
-        Side("stock", stock_folder, prepare_stock, stock.build(), verify_stock),
+        Side("Hourglass", RUNS / "ours", prepare_ours, ours.build(), verify_all),
+        Side("stock", RUNS / "stock", prepare_stock, stock.build(), verify_all),
     )
 
 
@@ -66,6 +66,8 @@ def main(entries: int, pairs: int, words: int, *, write: bool) -> None:
         comparison = compare(*sides(entries, words), pairs, CLOCK, click.echo)
     except (BuildFailedError, CalledProcessError) as error:
         raise click.ClickException(str(error)) from None
+    finally:
+        shutil.rmtree(RUNS, ignore_errors=True)
     circumstances = report.Circumstances(
         entries, words, {name: version(name) for name in ours.PACKAGES}, stock.versions()
     )

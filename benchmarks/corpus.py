@@ -5,6 +5,7 @@ Works in ``build/corpus/``, which it clears first, and says how long each step t
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -27,6 +28,7 @@ def main(file: Path) -> None:
     file = file.resolve()
     if file.is_relative_to(FOLDER):
         raise click.UsageError("FILE lies in the folder that is cleared first; move it away.")
+    shutil.rmtree(FOLDER, ignore_errors=True)
     project.write(FOLDER, ours.config("Corpus", "America/New_York"), {})
     for name, command in ours.import_and_build(file).items():
         click.echo(f"== {name}")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
 MIB = 2**20
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -45,17 +46,17 @@ class Side:
 
     Attributes:
         name: as the report calls it.
-        folder: its project folder, where the command runs.
-        prepare: writes the project folder afresh; not measured.
-        command: what is measured.
-        verify: raises BuildFailedError unless the work was done; not measured.
+        folder: in which each run has a folder of its own.
+        prepare: writes a project into a new folder; not measured.
+        command: what is measured; it runs in the project's folder.
+        verify: raises BuildFailedError unless the work was done there; not measured.
     """
 
     name: str
     folder: Path
-    prepare: Callable[[], None]
+    prepare: Callable[[Path], None]
     command: Sequence[str]
-    verify: Callable[[], None]
+    verify: Callable[[Path], None]
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,9 @@ class Comparison:
 def measure(command: Sequence[str], folder: Path, log: Path, clock: int) -> Run:
     """Run a command in a process of its own and say what it took.
 
+    Python may keep what it compiles, as it does wherever nobody forbids it: packages that were
+    installed are compiled already, a checkout is not before its first run.
+
     The peak is at least that of this process, from which the child is forked: keep it small.
 
     Args:
@@ -113,7 +117,8 @@ def measure(command: Sequence[str], folder: Path, log: Path, clock: int) -> Run:
     Raises:
         BuildFailedError: it ended with another exit code than 0.
     """
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(clock)}
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment["SOURCE_DATE_EPOCH"] = str(clock)
     with log.open("wb") as output:
         start = time.perf_counter()
         process = subprocess.Popen(
@@ -134,12 +139,17 @@ def measure(command: Sequence[str], folder: Path, log: Path, clock: int) -> Run:
 
 
 def run(side: Side, clock: int) -> Run:
-    """Build one side cold: a fresh project folder, no old site and no cache."""
-    side.prepare()
-    log = side.folder.with_suffix(".log")
+    """Build one side cold: no old site, no cache, and a folder that was never used before.
+
+    Nothing is removed between runs: some file systems look through what was lately removed whenever
+    a file is made, which would take a good part of the next run.
+    """
+    side.folder.mkdir(parents=True, exist_ok=True)
+    project = Path(tempfile.mkdtemp(dir=side.folder))
+    side.prepare(project)
     try:
-        taken = measure(side.command, side.folder, log, clock)
-        side.verify()
+        taken = measure(side.command, project, project.with_suffix(".log"), clock)
+        side.verify(project)
     except BuildFailedError as error:
         raise BuildFailedError(f"{side.name}: {error}") from None
     return taken

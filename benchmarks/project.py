@@ -1,8 +1,7 @@
-"""Project folders: writing one afresh, so that every build in it is a cold one."""
+"""Project folders: writing one, so that the build in it is a cold one."""
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,15 +15,13 @@ CONTENT = "content"
 
 
 def write(folder: Path, config: Mapping[str, Any], texts: Mapping[str, str]) -> None:
-    """Empty ``folder`` and write a project into it.
+    """Write a project into ``folder``.
 
     Args:
-        folder: the project folder; whatever was there, old sites and caches too, is removed.
+        folder: the project folder; it is empty, or not there yet.
         config: what goes into ``mkdocs.yml``.
         texts: text by path below the content folder.
     """
-    if folder.exists():
-        shutil.rmtree(folder)
     content = folder / CONTENT
     content.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(dict(config), sort_keys=False), "utf-8")

@@ -15,6 +15,7 @@ from generator.articles.plans import Body, Plan
 from generator.markup.cutting import packed_size, parts
 from generator.markup.links import rewritten
 from generator.markup.tokens import Heading, headings
+from generator.workers import divided
 
 LONGEST = 10_000
 """Bytes, compressed, of text on one page."""
@@ -83,19 +84,19 @@ def assemble(
         plans: by address.
         texts: by path of the content file, safe HTML with links relative to its page.
     """
-    cut = {plan.address: _cut(plan, texts.get(plan.path, "")) for plan in plans.values()}
+    long = [p for p in plans.values() if p.cut and len(texts.get(p.path, "")) > LEAST]
+    pieces_of_long = divided(lambda plan: _cut(plan, texts[plan.path]), long)
+    cut = {plan.address: pieces for plan, pieces in zip(long, pieces_of_long, strict=True)}
     places = {address: _places(pieces) for address, pieces in cut.items() if len(pieces) > 1}
     return {
         address: tuple(_part(plan, pieces, number, places) for number in range(1, len(pieces) + 1))
         for address, plan in plans.items()
-        for pieces in (cut[address] or ("",),)
+        for pieces in (cut.get(address) or (texts.get(plan.path, ""),),)
     }
 
 
 def _cut(plan: Plan, text: str) -> tuple[str, ...]:
-    """Return a text in pieces that fit their pages with what stands around them."""
-    if not plan.cut or len(text) <= LEAST:
-        return (text,)
+    """Return a long text in pieces that fit their pages with what stands around them."""
     limit = LONGEST
     pieces = parts(text, limit)
     while limit > LEAST and (excess := _heaviest(plan, pieces) - LONGEST_ARTICLE) > 0:

@@ -1,11 +1,12 @@
 """The order of the stages: read everything, judge everything, and only then derive.
 
-`judge` is what `hourglass check` needs; `plan` goes on to what a build will write. Both work
-without MkDocs.
+`judge` is what `hourglass check` needs; `plan` goes on to what a build will write, and a build does
+both at once. All work without MkDocs.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.addresses import ALIAS_OF
 from generator.articles import Plan, all_plans
@@ -21,6 +22,7 @@ from generator.sources import Sources, read_sources
 from generator.transcripts import read_transcripts
 from generator.views import Library
 from generator.vocabulary import read_tags
+from generator.workers import aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,14 @@ class Planned:
 
 def judge(settings: Settings) -> Judged:
     """Return the content with every problem of every file."""
+    judged = _read(settings)
+    for problem in _between_entries(judged):
+        judged.problems.add(problem)
+    return judged
+
+
+def _read(settings: Settings) -> Judged:
+    """Return the content with the problems that each file has by itself."""
     problems = Problems()
     sources = read_sources(settings.content, problems)
     site = SiteDefaults(settings.language, settings.timezone)
@@ -51,14 +61,36 @@ def judge(settings: Settings) -> Judged:
     definitions = read_tags(sources.data, problems)
     transcripts = read_transcripts(settings.content, parsed.entries, sources, problems)
     catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files, definitions, transcripts)
-    check_all(catalogue, sources, settings, problems)
     return Judged(sources, Library(catalogue, settings), problems)
+
+
+def _between_entries(judged: Judged) -> tuple[Problem, ...]:
+    """Return the problems that show when files are compared."""
+    found = Problems()
+    library = judged.library
+    check_all(library.catalogue, judged.sources, library.settings, found)
+    return tuple(found)
 
 
 def plan(judged: Judged) -> Planned:
     """Return what a build will write, after comparing all its addresses."""
+    return _compared(judged, all_plans(judged.library), all_outputs(judged.library))
+
+
+def judge_and_plan(settings: Settings) -> Planned:
+    """Return the same from the start; a second process judges while this one plans."""
+    judged = _read(settings)
+    between_entries = aside(partial(_between_entries, judged))
+    plans, outputs = all_plans(judged.library), all_outputs(judged.library)
+    for problem in between_entries():
+        judged.problems.add(problem)
+    return _compared(judged, plans, outputs)
+
+
+def _compared(
+    judged: Judged, plans: tuple[Plan, ...], outputs: tuple[Output | OutputFolder, ...]
+) -> Planned:
     library, problems = judged.library, judged.problems
-    plans, outputs = all_plans(library), all_outputs(library)
     files = [(f"/{path}", path) for path in library.published_files]
     wanted = [(p.address, p.source) for p in plans] + [(o.address, o.source) for o in outputs]
     for problem in list(_clashes(wanted + files, judged)):
@@ -80,7 +112,8 @@ def _clashes(wanted: list[tuple[str, str]], judged: Judged) -> Iterator[Problem]
         if clash.source.removeprefix(ALIAS_OF) in owned and path in owned:
             continue
         if path == clash.other_source:
-            yield clash.problem()
+            if not told:  # what is made of two entries clashes where they do, which was told
+                yield clash.problem()
             continue
         header = next(source.header for source in judged.sources.markdown if source.path == path)
         mark = place_of(header, "aliases", clash.other_address)

@@ -13,6 +13,7 @@ from generator.marked_yaml import Mapping, Mark, Node, Scalar, Sequence
 from generator.problems import Problem, Problems, Severity
 from generator.sources import Source
 from generator.text import join_words, nearest, quoted
+from generator.workers import divided
 
 
 def parse(source: Source, site: SiteDefaults, problems: Problems) -> Entry | Page | None:
@@ -208,7 +209,16 @@ class Parsed:
 
 def parse_all(sources: tuple[Source, ...], site: SiteDefaults, problems: Problems) -> Parsed:
     """Return all records of all sources, after reporting every fault of every file."""
-    records = [parse(source, site, problems) for source in sources]
+
+    def judged(source: Source) -> tuple[Entry | Page | None, tuple[Problem, ...]]:
+        found = Problems()
+        return parse(source, site, found), tuple(found)
+
+    records = []
+    for record, found in divided(judged, sources):
+        records.append(record)
+        for problem in found:
+            problems.add(problem)
     return Parsed(
         tuple(r for r in records if isinstance(r, Entry)),
         tuple(r for r in records if isinstance(r, Page)),

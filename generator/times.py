@@ -5,6 +5,7 @@ agree. Nothing here asks what time it is.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -172,6 +173,13 @@ def _numbers(match: re.Match[str]) -> list[int]:
     return [int(part or 0) for part in match.groups()]
 
 
+class _Zone(ZoneInfo):
+    """A zone from the package `tzdata`, which goes to another process as its name."""
+
+    def __reduce__(self) -> tuple[Callable[[str], ZoneInfo | None], tuple[str]]:
+        return zone, (self.key,)
+
+
 @cache
 def zone(name: str) -> ZoneInfo | None:
     """Return the time zone of an IANA name such as `Africa/Nairobi`, or None when there is none."""
@@ -179,7 +187,7 @@ def zone(name: str) -> ZoneInfo | None:
         return None
     resource = files("tzdata") / "zoneinfo" / name
     with resource.open("rb") as stream:
-        return ZoneInfo.from_file(stream, key=name)
+        return _Zone.from_file(stream, key=name)
 
 
 @cache

@@ -9,6 +9,7 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -48,16 +49,19 @@ def can_fork() -> bool:
 def divided(
     work: Callable[[Item], Result], items: Sequence[Item], worth: int = WORTH_DIVIDING
 ) -> list[Result]:
-    """Return what the work makes of each item, in their order; half of it done aside.
+    """Return what the work makes of each item, in their order; every other one done aside.
 
     Args:
         work: may run in a second process, so what it changes in memory may be lost.
         items: what it is done on.
         worth: the number of items from which on a second process pays.
     """
-    half = len(items) // 2 if len(items) >= worth else len(items)
-    rest = aside(lambda: [work(item) for item in items[half:]]) if half < len(items) else list
-    return [work(item) for item in items[:half]] + rest()
+    if len(items) < worth:
+        return [work(item) for item in items]
+    others = aside(lambda: [work(item) for item in items[1::2]])
+    made: list[Result] = [work(item) for item in items[::2]]
+    both = zip_longest(made, others())
+    return [result for pair in both for result in pair][: len(items)]
 
 
 def _answer(work: Callable[[], object], writing: int) -> None:

@@ -28,6 +28,9 @@ from generator.packs import offer_of
 from generator.text import cut
 from generator.views import Library
 
+_ROOT = "<root>"
+"""Stands in a fragment for the link from a page to the site's root."""
+
 
 class Here:
     """The page that is being drawn: what it links to, it links to from where it is."""
@@ -44,15 +47,17 @@ class Here:
         return from_root(self._root, address)
 
     def drawn(self, macro: str, entry: Entry, level: int) -> Markup:
-        """Return what a macro of `parts.html` makes of an entry, the same on all pages as deep.
+        """Return what a macro of `parts.html` makes of an entry.
 
-        An entry stands in a dozen lists; drawing it once for each depth halves a build's work.
+        An entry stands in a dozen lists; it is drawn once for all of them, and its links are led
+        from where each list is.
         """
-        key = (macro, entry.path, level, self._root, self._length)
+        key = (macro, entry.path, level, self._length)
         fragments = self._drawing.fragments
         if key not in fragments:
-            fragments[key] = getattr(self._drawing.parts, macro)(entry, self, level)
-        return fragments[key]
+            anywhere = _Anywhere(self._drawing, _ROOT, self._length)
+            fragments[key] = str(getattr(self._drawing.parts, macro)(entry, anywhere, level))
+        return Markup(fragments[key].replace(_ROOT, self._root))  # noqa: S704 - drawn by a template
 
     def short(self, text: str) -> str:
         """Return as much of a description as this page has room for."""
@@ -100,6 +105,14 @@ class Here:
         return spoken(self._library.settings.language, entry.language)
 
 
+class _Anywhere(Here):
+    """No page yet: links begin at a mark for the root, which no escaped text can hold."""
+
+    def to(self, address: str) -> str:
+        """Return a link that begins at the mark, the address escaped as any text is."""
+        return Markup(_ROOT) + super().to(address).removeprefix(_ROOT)  # noqa: S704 - a mark of ours
+
+
 def spoken(language: str, around: str) -> Markup:
     """Return the attributes that words in one language need amid words in another."""
     if not language or not around or language == around:
@@ -116,7 +129,7 @@ class Drawing:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.words = Words(library.settings.language, library.settings.locales)
-        self.fragments: dict[tuple[str, str, int, str, int], Markup] = {}
+        self.fragments: dict[tuple[str, str, int, int], str] = {}
         self._environment = Environment(
             loader=PackageLoader("generator", "templates"),
             autoescape=True,

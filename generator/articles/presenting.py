@@ -2,7 +2,7 @@
 
 import re
 
-from generator.markup.tokens import HEADINGS, Token, tokens
+from generator.markup.tokens import HEADINGS, TAG, leveled
 
 _MAY_NEED_IT = re.compile(r"<(?:table|h[1-6])\b")
 
@@ -16,21 +16,16 @@ def presented(source: str) -> str:
     """
     if not _MAY_NEED_IT.search(source):
         return source
-    out: list[str] = []
     above: list[int] = []
-    for token in tokens(source):
-        if token.name in HEADINGS:
-            if not token.closes:
-                level = int(token.name[1])
-                above = [*(other for other in above if other < level), level]
-            out.append(_at(token, min(len(above) + 1, 6)))
-        elif token.name == "table" and not token.closes:
-            out.append('<table tabindex="0"' + token.source[len("<table") :])
-        else:
-            out.append(token.source)
-    return "".join(out)
 
+    def placed(tag: re.Match[str]) -> str:
+        if tag[2] in HEADINGS:
+            level = int(tag[2][1])
+            if not tag[1]:
+                above[:] = [*(other for other in above if other < level), level]
+            return leveled(tag, min(len(above) + 1, 6))
+        if tag[2] == "table" and not tag[1]:
+            return '<table tabindex="0"' + tag[0][len("<table") :]
+        return tag[0]
 
-def _at(heading: Token, level: int) -> str:
-    begin = 2 if heading.closes else 1
-    return f"{heading.source[:begin]}h{level}{heading.source[begin + 2 :]}"
+    return TAG.sub(placed, source)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.markup.tokens import HEADINGS, Token, text_of, tokens
+from generator.markup.tokens import HEADINGS, TAG, VOID, Token, text_of, tokens
 
 _TOO_COARSE = 0.5
 """A part that would end before this share of its limit is cut at the next finer place instead."""
@@ -68,17 +68,19 @@ def excerpt(source: str, limit: int) -> tuple[str, bool]:
 
 def _first_blocks(source: str, limit: int) -> str:
     """Return as many whole blocks as `limit` bytes hold, no heading last; empty without a word."""
-    end = place = size = depth = 0
+    within = len(source.encode()[:limit].decode(errors="ignore"))
+    end = depth = 0
     closed = ""
-    for token in tokens(source):
-        if not depth and token.name and not token.closes and closed not in HEADINGS:
-            end = place
-        closed = token.name if token.closes else closed
-        size += len(token.source.encode())
-        if size > limit:
+    for tag in TAG.finditer(source):
+        if tag.start() > within:
             break
-        place += len(token.source)
-        depth += token.opens - token.closes
+        if tag[1]:
+            closed = tag[2]
+            depth -= 1
+            continue
+        if not depth and closed not in HEADINGS:
+            end = tag.start()
+        depth += tag[2] not in VOID
     begun = source[:end]
     return begun if text_of(begun) else ""
 

@@ -7,12 +7,20 @@ no class name of the frame, no id or number that could clash with the page or br
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 import nh3
 
 from generator.markup.images import Image
-from generator.markup.tokens import BLOCKS, HEADINGS, Token, headings, tokens
+from generator.markup.tokens import (
+    BLOCKS,
+    HEADINGS,
+    TAG,
+    VOID,
+    attributes_of,
+    headings,
+    leveled,
+)
 
 _TAGS = set(
     "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
@@ -188,38 +196,41 @@ def plain(source: str, title: str, showing: Showing) -> str:
     """
     source = _without_title(source, title)
     shift = "<h1" in source
-    out: list[str] = []
     unlinked: list[bool] = []
-    for token in _not_too_deep(tokens(source)):
-        if token.name == "a":
-            if token.closes:
-                out.append("" if unlinked and unlinked.pop() else token.source)
-            else:
-                unlinked.append(_leads_nowhere(token.attributes))
-                out.append("" if unlinked[-1] else token.source)
-        elif token.name == "img":
-            out.append(showing(_image(token.attributes, linked=bool(unlinked))))
-        elif shift and token.name in HEADINGS:
-            out.append(_moved(token))
-        else:
-            out.append(token.source)
-    return "".join(out).strip()
+
+    def changed(tag: re.Match[str]) -> str:
+        closes, name = tag[1], tag[2]
+        if name == "a":
+            if closes:
+                return "" if unlinked and unlinked.pop() else tag[0]
+            unlinked.append(_leads_nowhere(attributes_of(tag[0])))
+            return "" if unlinked[-1] else tag[0]
+        if name == "img":
+            return showing(_image(attributes_of(tag[0]), linked=bool(unlinked)))
+        if shift and name in HEADINGS:
+            return leveled(tag, min(int(name[1]) + 1, 6))
+        return tag[0]
+
+    return TAG.sub(changed, _not_too_deep(source)).strip()
 
 
-def _not_too_deep(source: Iterable[Token]) -> Iterator[Token]:
-    """Yield tokens without the elements that lie deeper than `DEEPEST`."""
+def _not_too_deep(source: str) -> str:
+    """Return sanitised HTML without the elements that lie deeper than `DEEPEST`."""
     depth = inside = 0
-    for token in source:
-        too_deep = token.opens and depth + _ROOM_BELOW.get(token.name, 0) >= DEEPEST
-        if not inside and not too_deep:
-            depth += token.opens - token.closes
-            yield token
-            continue
-        inside += token.opens - token.closes
-        if not token.name:
-            yield token
-        elif token.name in BLOCKS:
-            yield Token(" ")
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth, inside
+        closes, name = tag[1] == "/", tag[2]
+        opens = not closes and name not in VOID
+        if not inside and not (opens and depth + _ROOM_BELOW.get(name, 0) >= DEEPEST):
+            depth += opens - closes
+            return tag[0]
+        inside += opens - closes
+        return " " if name in BLOCKS else ""
+
+    # Elements in each other need as many end tags, so few of these are not too deep.
+    deep = source.count("</") >= DEEPEST - max(_ROOM_BELOW.values())
+    return TAG.sub(kept, source) if deep else source
 
 
 def _without_title(source: str, title: str) -> str:
@@ -227,12 +238,6 @@ def _without_title(source: str, title: str) -> str:
     if match and headings(match[0])[0].text.casefold() == " ".join(title.split()).casefold():
         return source[match.end() :]
     return source
-
-
-def _moved(token: Token) -> str:
-    level = min(int(token.name[1]) + 1, 6)
-    begin = 2 if token.closes else 1
-    return f"{token.source[:begin]}h{level}{token.source[begin + 2 :]}"
 
 
 def _leads_nowhere(attributes: Mapping[str, str]) -> bool:

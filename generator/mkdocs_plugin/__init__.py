@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from generator.mkdocs_plugin.building import Build
 from generator.mkdocs_plugin.options import Options, settings_of
 from generator.mkdocs_plugin.reporting import forgiving, report, verdict
-from generator.pipeline import judge, plan
+from generator.pipeline import judge_and_plan
 
 
 class HourglassPlugin(BasePlugin[Options]):
@@ -40,8 +40,7 @@ class HourglassPlugin(BasePlugin[Options]):
     def on_config(self, config: Any) -> Any:
         """Read and judge everything, first of all plugins: on problems nothing may be touched."""
         settings = settings_of(config, self.config)
-        judged = judge(settings)
-        planned = plan(judged)
+        planned = judge_and_plan(settings)
         report(planned.problems, settings)
         if planned.problems.errors:
             raise PluginError(verdict(planned.problems))

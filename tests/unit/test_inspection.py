@@ -181,6 +181,8 @@ def test_links_that_are_well(site: Path, html: str) -> None:
     [
         ('<a href="none">', "none"),
         ("<a href='../none/'>", "../none/"),
+        ("<A HREF='../none/'>", "../none/"),
+        ('<IMG SRCSET="../x.xml 1x, ../none.png 2x">', "../none.png"),
         ("<a href=none.html>", "none.html"),
         ('<a title="a > b" href="../none/#x">', "../none/#x"),
         ('<a href="../B/">', "../B/"),
@@ -205,6 +207,13 @@ def test_broken_html_takes_no_longer_than_other(site: Path, piece: str) -> None:
     began = time.process_time()
     dead(site, piece * 100_000)
     assert time.process_time() - began < 2
+
+
+def test_a_link_is_followed_from_each_page_that_it_means_something_else_on(site: Path) -> None:
+    html = '<a href="../b/">'
+    for page in ("a/index.html", "c/index.html", "a/b/index.html", "c/d/index.html"):
+        write(site, {page: html})
+    assert [link.page for link in verify(site)] == ["/c/d/"]
 
 
 def test_links_from_the_root_are_below_the_base(site: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.pipeline import judge, plan
+from generator.pipeline import judge, judge_and_plan, plan
 from generator.problems import as_text
 from generator.settings import Settings
 from tests.judging import draw
@@ -18,6 +18,7 @@ def told(tmp_path: Path, files: dict[str, str]) -> list[str]:
     draw(tmp_path / "content", files)
     settings = Settings(content=tmp_path / "content", moment=datetime(2027, 1, 1, tzinfo=UTC))
     problems = plan(judge(settings)).problems
+    assert list(judge_and_plan(settings).problems) == list(problems)
     return as_text(problems, "content/").splitlines()
 
 

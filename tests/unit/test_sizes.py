@@ -1,5 +1,7 @@
 """Bytes, as written and as they travel."""
 
+import random
+
 import pytest
 
 from generator import sizes
@@ -36,3 +38,11 @@ def test_a_page_weighs_its_gzip_and_the_headers_the_same_every_time() -> None:
     page = b"<p>hello</p>" * 1000
     assert sizes.HEADERS < sizes.weight(page) < 1000
     assert sizes.weight(page) == sizes.weight(page)
+
+
+def test_scales_err_by_one_byte_at_most_whatever_they_weighed_before() -> None:
+    scales, some = sizes.Scales(), random.Random(0)  # noqa: S311 - the same every time
+    for length in (1, 9_000, 40_000, 300_000, 9_000):
+        words = bytes(some.choices(b"some words </>\n", k=length))
+        for page in (b"x" * length, words, some.randbytes(length)):
+            assert 0 <= scales.weigh(page) - sizes.weight(page) <= 1

@@ -1,5 +1,6 @@
 """Days, moments, durations and zones."""
 
+import pickle
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -102,3 +103,8 @@ def test_zones_come_from_the_package_and_from_nowhere_else() -> None:
     assert times.zone("Africa/Nairobi") is times.zone("Africa/Nairobi")
     for name in ("Mars/Olympus", "../etc/passwd", "/etc/localtime", ""):
         assert times.zone(name) is None
+
+
+def test_a_zone_is_itself_again_after_a_way_between_processes() -> None:
+    zone = times.zone("Africa/Nairobi")
+    assert pickle.loads(pickle.dumps(zone)) is zone  # noqa: S301 - our own bytes
