@@ -30,7 +30,8 @@ def sides(entries: int, words: int) -> tuple[Side, Side]:
         verify(project.pages(folder), entries)
 
     def prepare_ours(folder: Path) -> None:
-        project.write(folder, ours.config("Benchmark", "Africa/Nairobi"), texts)
+        config = ours.config("Benchmark", "Africa/Nairobi", packs=False)
+        project.write(folder, config, texts)
 
     def prepare_stock(folder: Path) -> None:
         project.write(folder, stock.config("Benchmark"), stock.texts(texts))

@@ -15,14 +15,15 @@ PACKAGES = ("hourglass-library", "mkdocs", "mkdocs-material", "markdown")
 """Packages whose versions the report names."""
 
 
-def config(site_name: str, timezone: str) -> dict[str, Any]:
+def config(site_name: str, timezone: str, **chosen: Any) -> dict[str, Any]:
     """Write the ``mkdocs.yml`` of a library.
 
     Args:
         site_name: title of the site.
         timezone: IANA name of the site's zone.
+        chosen: more options of the plugin.
     """
-    options = {"authority": "example.org", "authority_year": 2026, "timezone": timezone}
+    options = {"authority": "example.org", "authority_year": 2026, "timezone": timezone, **chosen}
     return {
         "site_name": site_name,
         "site_url": "https://example.org/",
