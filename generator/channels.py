@@ -13,6 +13,8 @@ from generator.kinds.entry import N_
 from generator.language import Words
 from generator.views import Group, Library
 
+PODCAST = "/feeds/podcast.xml"
+"""The feed of everything that can be listened to."""
 THREE_FORMS = ("xml", "atom", "json")
 """RSS 2.0, Atom 1.0, JSON Feed 1.1."""
 RSS_ALONE = ("xml",)

@@ -112,7 +112,7 @@ def _clashes(wanted: list[tuple[str, str]], judged: Judged) -> Iterator[Problem]
         if clash.source.removeprefix(ALIAS_OF) in owned and path in owned:
             continue
         if path == clash.other_source:
-            if not told:  # what is made of two entries clashes where they do, which was told
+            if path in owned or not told:  # two entries that clash were told, not all made of them
                 yield clash.problem()
             continue
         header = next(source.header for source in judged.sources.markdown if source.path == path)

@@ -69,6 +69,11 @@ class Library:
         return tuple(sorted(gone, key=lambda e: (-e.changed.toordinal(), e.path)))
 
     @cached_property
+    def audible(self) -> tuple[Entry, ...]:
+        """The listed entries whose recording can be listened to."""
+        return tuple(entry for entry in self.listed if entry.sound())
+
+    @cached_property
     def page_paths(self) -> frozenset[str]:
         """The paths of all entries and pages that readers can open."""
         pages = (p.path for p in self.catalogue.pages.values() if p.status == "published")

@@ -6,7 +6,7 @@ from generator.articles.drawing import drawing
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
 from generator.calendars import calendars
-from generator.channels import FORM_NAMES, TOLD, channel_name, channels
+from generator.channels import FORM_NAMES, PODCAST, TOLD, channel_name, channels
 from generator.kinds.entry import N_
 from generator.views import Library
 
@@ -27,6 +27,8 @@ def subscribe_page(library: Library) -> Iterator[Plan]:
             body=body,
             told=[(c, channel_name(c, words)) for c in everything if c.group in TOLD],
             form_names=FORM_NAMES,
+            podcast=PODCAST,
+            heard=library.audible,
             largest=library.settings.caps["feed"],
             calendar=calendars(library)[0],
             issue=next(iter(library.newsletters), None),

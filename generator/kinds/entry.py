@@ -125,6 +125,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """What can be listened to, without pictures."""
+
+    where: fields.Download
+    length: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One point of a section; `lead` stands before it, as a time or a question does."""
 
@@ -427,6 +435,10 @@ class Entry:
     def recorded_parts(self) -> tuple[tuple[int, str], ...]:
         """Return when each part of a recording begins, in milliseconds, and its title."""
         return ()
+
+    def sound(self) -> Sound | None:
+        """Return the sound of a recording, if it is there alone."""
+        return None
 
     def publisher_name(self) -> str:
         """Return who published the work, or an empty string."""

@@ -19,6 +19,7 @@ from generator.kinds.entry import (
     Person,
     Section,
     SiteDefaults,
+    Sound,
     has_words,
     kind,
 )
@@ -197,6 +198,10 @@ class Video(Entry):
     def recorded_parts(self) -> tuple[tuple[int, str], ...]:
         """Return the chapters."""
         return tuple((_milliseconds(begin), title) for begin, title in self.chapters)
+
+    def sound(self) -> Sound | None:
+        """Return the audio, which is as long as the video."""
+        return Sound(self.audio, self.duration) if self.audio else None
 
     def sections(self) -> Iterator[Section]:
         """Yield the chapters."""

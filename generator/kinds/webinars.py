@@ -21,6 +21,7 @@ from generator.kinds.entry import (
     Person,
     Section,
     SiteDefaults,
+    Sound,
     Turnout,
     has_words,
     items,
@@ -359,6 +360,11 @@ class Webinar(Entry):
         """Return the transcript, if its words can stand on the page."""
         kept = self.materials and self.materials.transcript
         return kept.file if kept and has_words(kept.file) else ""
+
+    def sound(self) -> Sound | None:
+        """Return the audio; how long it is, nobody said."""
+        audio = self.materials.audio if self.materials else None
+        return Sound(audio) if audio else None
 
     def sections(self) -> Iterator[Section]:
         """Yield questions before, takeaways and questions after."""

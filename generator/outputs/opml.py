@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.channels import Channel, channel_name, channels
+from generator.channels import PODCAST, Channel, channel_name, channels
 from generator.kinds.entry import N_
 from generator.language import Words
 from generator.outputs import Output, Rendered, output
@@ -48,13 +48,19 @@ def _document(library: Library) -> Iterator[str]:
             yield f"<outline text={_quoted(words.text(GROUPS.get(sort, sort)))}>\n"
             yield from (_outline(channel, words, library.settings) for channel in members)
             yield "</outline>\n"
+    if library.audible:
+        yield _named(words.text(N_("Podcast")), PODCAST, "/", library.settings)
     yield "</body></opml>\n"
 
 
 def _outline(channel: Channel, words: Words, settings: Settings) -> str:
-    name = _quoted(channel_name(channel, words))
-    feed, page = _quoted(url_of(settings, channel.address())), url_of(settings, channel.about)
-    return f'<outline type="rss" text={name} title={name} xmlUrl={feed} htmlUrl={_quoted(page)}/>\n'
+    return _named(channel_name(channel, words), channel.address(), channel.about, settings)
+
+
+def _named(title: str, address: str, about: str, settings: Settings) -> str:
+    name, feed, page = _quoted(title), url_of(settings, address), url_of(settings, about)
+    about = f"xmlUrl={_quoted(feed)} htmlUrl={_quoted(page)}"
+    return f'<outline type="rss" text={name} title={name} {about}/>\n'
 
 
 def _quoted(text: str) -> str:

@@ -12,6 +12,7 @@ from generator.channels import TOLD, channels
 from generator.outputs import Output, OutputFolder, output
 from generator.outputs.feeds.documents import Documents, latest
 from generator.outputs.feeds.items import Composer
+from generator.outputs.feeds.podcast import podcast
 from generator.sizes import weight
 from generator.views import Library
 
@@ -22,6 +23,7 @@ __all__ = ["feeds", "latest"]
 def feeds(library: Library) -> Iterator[Output | OutputFolder]:
     """Yield the feeds of every channel, in its forms, and the folder of its archived feeds."""
     composer = Composer(library)
+    yield from podcast(composer)
     for channel in channels(library):
         documents = Documents(composer, channel)
         source = f"the feed of {channel.title}"

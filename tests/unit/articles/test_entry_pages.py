@@ -242,3 +242,11 @@ def test_contributors_words_are_never_translated_and_ours_are() -> None:
 def test_a_page_is_in_its_own_language_where_that_is_not_the_sites() -> None:
     source = _page(document(language="ar"), settings=settings(language="en"))
     assert '<h1 lang="ar" dir="rtl">' in source
+
+
+def test_a_tombstone_says_why_and_nothing_else_of_the_entry() -> None:
+    gone = document("library/gone.md", status="withdrawn", reason="Asked <b> for.", body="Secret.")
+    said = article(library([gone]), "/library/gone/")
+    assert "Asked <b> for." in words_of(said)
+    assert "Secret." not in said
+    assert gone.description not in words_of(said)

@@ -4,7 +4,7 @@ import html5lib
 import pytest
 
 from generator.outputs import Rendered, all_outputs
-from tests.making import document, library
+from tests.making import document, library, settings
 
 
 def redirect(shelf, address):
@@ -45,3 +45,35 @@ def test_an_address_leads_on_though_the_entry_left_the_lists(status):
 def test_nothing_leads_to_a_draft():
     shelf = library([document(status="draft", aliases=("/old/",))])
     assert "/old/" not in {each.address for each in all_outputs(shelf)}
+
+
+def listed(entries, **given):
+    found = {each.address: each for each in all_outputs(library(entries, **given))}
+    return found["/_redirects"].render(Rendered(library(entries), {}, {})).decode()
+
+
+def test_hosts_find_every_move_in_one_list_below_the_sites_path():
+    entries = [
+        document("library/b.md", aliases=("/old/b/", "/older.html")),
+        document("library/été.md", aliases=("/summer/",)),
+    ]
+    assert listed(entries).splitlines() == [
+        "/kb/old/b/ /kb/library/b/ 301",
+        "/kb/older.html /kb/library/b/ 301",
+        "/kb/summer/ /kb/library/%C3%A9t%C3%A9/ 301",
+    ]
+    assert listed(entries[:1], settings=settings(site_url="https://example.org/")).startswith(
+        "/old/b/ /library/b/ 301\n"
+    )
+
+
+def test_no_alias_matches_more_than_itself():
+    aliases = ("/*", "/:year/", "/a b/", "/x#y/", "/line\n/ /evil/ 301")
+    assert listed([document(aliases=aliases)]).splitlines() == [
+        f"/kb/{alias} /kb/library/guide/ 301"
+        for alias in ("%2A", "%3Ayear/", "a%20b/", "line%0A/%20/evil/%20301", "x%23y/")
+    ]
+
+
+def test_there_is_no_list_without_a_move():
+    assert "/_redirects" not in {each.address for each in all_outputs(library([document()]))}
