@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shutil
 from dataclasses import dataclass
 from importlib.metadata import version
 from subprocess import CalledProcessError
@@ -81,6 +82,7 @@ def examples(texts: Mapping[str, str]) -> tuple[str, str, str, str]:
 def weigh_pages(browser: Browser, site: Site, times: int) -> dict[str, Weight]:
     """Build a site and weigh its pages."""
     folder = FOLDER / site.name.lower()
+    shutil.rmtree(folder, ignore_errors=True)
     project.write(folder, site.config, site.texts)
     measure(site.command, folder, folder.with_suffix(".log"), CLOCK)
     host = Host(folder / "site")

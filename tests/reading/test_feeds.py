@@ -55,7 +55,8 @@ HOSTILE = "".join(
 OWN_FORM = {"path", "kind_name", "type", "status", "language", "timezone", "license", "aliases",
             "replaced_by", "translation_of", "body", "event", "event_type", "event_status", "mode",
             "genre", "url", "file", "join_url", "feed", "archived", "transcript", "captions",
-            "doi", "isbn", "countries", "related", "pin", "exclude", "date", "issue"}  # fmt: skip
+            "doi", "isbn", "countries", "related", "pin", "exclude", "date", "issue", "agenda",
+            "new_tags", "section_words"}  # fmt: skip
 """Fields whose form the reading of a file has checked; every other text is hostile."""
 
 
