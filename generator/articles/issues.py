@@ -96,4 +96,4 @@ def _new(tag: Tag) -> ShownTag:
 
 def _number(library: Library, number: int) -> str:
     words = drawing(library).words
-    return words.count(N_("%(n)s entry"), N_("%(n)s entries"), number)
+    return words.count("%(n)s entry", "%(n)s entries", number)

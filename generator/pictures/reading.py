@@ -31,6 +31,9 @@ MOST_PIXELS_OF_JPEG = 50_000_000
 MOST_PASSES = 100
 """Passes of a progressive JPEG; encoders make about ten, and each decodes the whole picture."""
 
+MOST_SEGMENTS = 2_000
+"""Segments of a JPEG before its first pass, fill bytes included; 20 MB of profiles need 310."""
+
 _KNOWN = tuple(dict.fromkeys(ENDINGS.values()))
 _SEVERAL = "MPO"
 """What Pillow calls a JPEG that holds further pictures, such as a depth map."""
@@ -181,11 +184,17 @@ def _must_be_whole(content: bytes) -> None:
 
 
 def _first_scan(content: bytes) -> int:
-    """Return where the segments before the first pass of a JPEG end (ITU-T T.81, B.1.1.4)."""
+    """Return where the segments before the first pass of a JPEG end (ITU-T T.81, B.1.1.4).
+
+    Raises:
+        Unfit: when they are so many that to walk through them would be work.
+    """
     at = 2
-    while at < len(content) and content[at : at + 2] != _START_OF_SCAN:
+    for _ in range(MOST_SEGMENTS):
+        if at >= len(content) or content[at : at + 2] == _START_OF_SCAN:
+            return min(at, len(content))
         if content[at : at + 2] == b"\xff\xff":
             at += 1
         else:
             at += 2 + max(int.from_bytes(content[at + 2 : at + 4]), 2)
-    return min(at, len(content))
+    raise _broken()

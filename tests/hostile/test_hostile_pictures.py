@@ -70,6 +70,16 @@ def test_a_bomb_is_refused_at_once(name: str) -> None:
     assert time.process_time() - began < 1
 
 
+@pytest.mark.parametrize("piece", [b"\xff\xe1\0\2", b"\xff"])
+def test_a_jpeg_of_countless_segments_is_refused_at_once(piece: bytes) -> None:
+    began = time.process_time()
+
+    with pytest.raises(Unfit, match="is broken"):
+        form_of(b"\xff\xd8\xff\xe0\0\2" + piece * 4_000_000 + b"\xff\xda\xff\xd9")
+
+    assert time.process_time() - began < 1
+
+
 def test_text_that_swells_is_not_read() -> None:
     with pytest.raises(Unfit, match="is broken"):
         form_of(_png_of_text(200_000_000))

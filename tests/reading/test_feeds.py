@@ -98,6 +98,7 @@ def small_library(**given):
         **{
             "site_name": f"Site {HOSTILE}",
             "site_description": f"Described {HOSTILE}",
+            "packs": (),
             **given,
         }
     )
