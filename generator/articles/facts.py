@@ -231,8 +231,8 @@ def meta_line(library: Library, words: Words, entry: Entry, *, lasting: bool = F
     length = getattr(entry, "duration", None)
     if length and not occasion:
         parts.append(words.duration(length))
-    file, *more = [offer.file for offer in entry.offers() if offer.file] or [""]
-    if not more and file in library.published_files:
+    file = getattr(entry, "file", "")
+    if file in library.published_files:
         cost = (format_name(file, words), words.size(library.published_files[file]))
         parts.append(words.row(cost))
     if entry.replaced_by:

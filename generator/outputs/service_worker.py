@@ -20,7 +20,8 @@ def service_worker(library: Library) -> Iterator[Output]:
     """Yield the worker, and the addresses of the pages of each list."""
 
     def render(_: Rendered) -> bytes:
-        return worker_script(Words(library.settings.language)).encode()
+        settings = library.settings
+        return worker_script(Words(settings.language, settings.locales)).encode()
 
     yield Output(ADDRESS, "the worker that keeps pages", render)
     for each in kept_lists(library):

@@ -39,8 +39,8 @@ FILE = "it's &lt;b&gt; (1).pdf"
 
 _LENGTHS = (600, 300, 200, 120, 60, 40)
 _MARK = Mark(1, 1)
-_NOT_FORGED = {"type", "status", "end", "exclude", "date", "start", "timezone", "size"}
-"""Fields that decide whether the entry is shown at all, or that exclude another."""
+_NOT_FORGED = set("type status end exclude date start timezone size agenda new_tags".split())
+"""Fields that decide whether the entry is shown at all, exclude another, or name tags there are."""
 
 
 def header(kind: Kind, path: str, payload: str, number: int) -> dict[str, Any]:

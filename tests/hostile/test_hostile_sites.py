@@ -1,5 +1,6 @@
 """Every text of every kind, filled with hostile words, comes out inert on every page and feed."""
 
+import inspect
 import json
 import re
 from collections import Counter
@@ -12,6 +13,7 @@ import yaml
 
 from generator.kinds import all_kinds
 from generator.kinds.prose import Page
+from generator.mail import html_form
 from generator.vocabulary import TagDefinition
 from tests.hostile.forging import BENIGN, FILE, PAYLOADS, fields_of, header
 from tests.inert import HARMLESS_SCHEMES, faults_in_fragment, faults_in_page
@@ -21,6 +23,8 @@ from tests.site.running import run
 
 BODIES: dict[str, str] = yaml.safe_load((Path(__file__).parent / "bodies.yml").read_text("utf-8"))
 FRAMES = ("lean", "theme")
+MAIL = "email.html"
+"""Mails carry their styles in the markup, as mail programs ask."""
 
 
 def _entry(fields: dict[str, Any], body: str = "Some words.") -> str:
@@ -103,16 +107,23 @@ def frames_own(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Counter[st
     for frame in FRAMES:
         site = _built(tmp_path_factory.mktemp(f"benign-{frame}"), frame, files)
         own[frame] = Counter()
-        for page in site.rglob("*.html"):
+        for page in _pages(site):
             own[frame] |= Counter(faults_in_page(page.read_text("utf-8")))
+        own[f"{frame} mail"] = Counter()
+        for mail in site.rglob(MAIL):
+            own[f"{frame} mail"] |= Counter(faults_in_page(mail.read_text("utf-8")))
     return own
+
+
+def _pages(site: Path) -> list[Path]:
+    return [path for path in sorted(site.rglob("*.html")) if path.name != MAIL]
 
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_every_page_has_only_what_the_frame_itself_brings(
     frame: str, hostile: dict[str, Path], frames_own: dict[str, Counter[str]]
 ) -> None:
-    pages = list(hostile[frame].rglob("*.html"))
+    pages = _pages(hostile[frame])
     found = {
         str(page.relative_to(hostile[frame])): sorted(excess.elements())
         for page in pages
@@ -120,6 +131,18 @@ def test_every_page_has_only_what_the_frame_itself_brings(
     }
     assert len(pages) > len(PAYLOADS) * 10
     assert found == {}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_every_mail_has_only_the_styles_that_mails_have(
+    frame: str, hostile: dict[str, Path], frames_own: dict[str, Counter[str]]
+) -> None:
+    mails = list(hostile[frame].rglob(MAIL))
+    live = {fault for mail in mails for fault in faults_in_page(mail.read_text("utf-8"))}
+    drawn = inspect.getsource(html_form)
+    ours = {fault for fault in live if f'style="{fault.partition(" style=")[2]}"' in drawn}
+    assert mails
+    assert live - set(frames_own[f"{frame} mail"]) - ours == set()
 
 
 @pytest.mark.parametrize("frame", FRAMES)

@@ -41,10 +41,12 @@ def test_a_language_that_nobody_here_speaks_takes_the_owners_words(tmp_path: Pat
 
 
 def test_single_words_of_ours_can_be_others_without_a_warning(tmp_path: Path) -> None:
-    found = drawn(tmp_path, "fr", {"fr.po": po(Follow="S’abonner")})
+    words = po(**{"Follow": "S’abonner", "See what is kept": "Ce que je garde"})
+    found = drawn(tmp_path, "fr", {"fr.po": words})
     done = run(found.root, "hourglass", "build", "--strict", "-q")
     assert (done.code, done.said) == (0, "")
     assert ">S’abonner</a>" in found.page("/")
+    assert "Ce que je garde</a>" in (found.site / "sw.js").read_text("utf-8")
     assert "Nouveau dans la bibliothèque" in found.page("/")
 
 

@@ -153,6 +153,11 @@ def test_a_small_line_tells_who_when_and_how_much() -> None:
     assert told == "Ann, Bo and others · 4 Mar 2026 · French · XYZ file, 1.5 kB"
 
 
+def test_a_list_does_not_tell_the_size_of_captions_as_that_of_a_video() -> None:
+    shown = library([video(captions="library/v.vtt")], files={"library/v.vtt": 74_000})
+    assert meta_line(shown, ENGLISH, shown.listed[0]) == "4 Mar 2026 · 42 min"
+
+
 def test_a_small_line_stays_small() -> None:
     shown = library([webinar(authors=("A" * 119, "B" * 119), location="Place " * 40)])
     assert len(meta_line(shown, ENGLISH, shown.webinars[0])) < 260
