@@ -22,9 +22,9 @@ from generator.fields import web_address_fault
 _KEPT = re.compile(r"https?://|mailto:|tel:|//|#", re.IGNORECASE)
 _AFTER_TARGET = re.compile(r">?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)")
 _BEFORE_TARGET = re.compile(r"\]\(\s*<?$")
-_EMPTY_LINK = re.compile(
-    r"(?<![!\]])\[\s*\]\((?P<target>[^\s()<>]+)(?:\s+\"(?P<title>[^\"]*)\")?\s*\)"
-)
+_TARGET = r"\((?P<target>[^\s()<>]+)(?:\s+\"(?P<title>[^\"]*)\")?\s*\)"
+_EMPTY_LINK = re.compile(rf"(?<![!\]])\[\s*\]{_TARGET}")
+_WORDLESS_PICTURE = re.compile(rf"!\[\s*\]{_TARGET}")
 _ANCHOR = re.compile(r"<(?P<tag>a|img)\b(?P<rest>[^<>]{0,3000})>", re.IGNORECASE)
 _HREF = re.compile(
     r"\s*\b(?:href|src)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'>]+))",
@@ -45,6 +45,7 @@ def with_links_led(body: str, placed: Placed, references: References, note: Note
     edits = [edit for target in _targets(body) for edit in leading.edits(body, *target)]
     body = _edited(body, edits)
     body = rewritten(body, lambda prose: _EMPTY_LINK.sub(leading.named, prose))
+    body = rewritten(body, lambda prose: _WORDLESS_PICTURE.sub(leading.told, prose))
     return _LEFT_OVER.sub(leading.left_over, body)
 
 
@@ -101,6 +102,11 @@ class _Leading:
     def named(self, match: re.Match[str]) -> str:
         """Return a link without words with its title or its address for words."""
         self._note("link without words: its address is shown")
+        return f"[{match['title'] or match['target']}]({match['target']})"
+
+    def told(self, match: re.Match[str]) -> str:
+        """Return a link in place of a picture that no words tell of."""
+        self._note("picture without words: it became a link")
         return f"[{match['title'] or match['target']}]({match['target']})"
 
     def left_over(self, match: re.Match[str]) -> str:
