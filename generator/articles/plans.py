@@ -20,7 +20,7 @@ class Body:
     anchors: tuple[tuple[str, str], ...] = ()
     """Ids of ours in a text that is cut, each with a link from this part."""
     outputs: Mapping[str, int] = field(default_factory=dict)
-    """The bytes that each file beside the pages costs, by address; empty unless they are awaited."""
+    """The bytes of each file beside the pages, by address; empty unless they are awaited."""
 
     def link_to(self, anchor: str) -> str:
         """Return the link from this part to a heading of ours in the whole text."""

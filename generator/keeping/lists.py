@@ -34,20 +34,13 @@ class KeptList:
     about: str
     """The address of the list of these entries."""
     entries: tuple[Entry, ...]
+    about_bytes: int
+    """About what its pages weigh on the wire."""
 
     @property
     def address(self) -> str:
         """Where the addresses of its pages stand, as JSON."""
         return f"/offline/lists/{self.name}.json"
-
-    @property
-    def about_bytes(self) -> int:
-        """About what its pages weigh on the wire.
-
-        Told from the texts as they were written, since pages are weighed after all is made.
-        """
-        texts = sum(len(entry.body.encode()) for entry in self.entries)
-        return round(texts / _PACKING) + _AROUND * (len(self.entries) + 1)
 
     def addresses(self, pages: Set[str]) -> Iterator[str]:
         """Yield the address of each of its pages, parts of long texts and of the list included.
@@ -72,10 +65,23 @@ def kept_lists(library: Library) -> tuple[KeptList, ...]:
 
 def _all(library: Library) -> Iterator[KeptList]:
     if library.listed:
-        yield KeptList("newest", "", "/", library.listed[:NEWEST])
+        entries = library.listed[:NEWEST]
+        yield KeptList("newest", "", "/", entries, _about_bytes(library, entries))
     large = [tag for tag in library.tags if len(library.tagged(tag)) >= LEAST]
     offered = sorted(large, key=lambda tag: -len(library.tagged(tag)))[:TAGS]
     for tag in large:
         if tag in offered:
             entries = library.tagged(tag)[:MOST]
-            yield KeptList(f"tag-{tag.slug}", tag.label, tag.address, entries)
+            about = _about_bytes(library, entries)
+            yield KeptList(f"tag-{tag.slug}", tag.label, tag.address, entries, about)
+
+
+def _about_bytes(library: Library, entries: tuple[Entry, ...]) -> int:
+    """Return about what the pages of entries and of their list weigh on the wire.
+
+    Told from the texts as they were written, since pages are weighed after all is made.
+    """
+    texts = sum(len(entry.body.encode()) for entry in entries)
+    spoken = filter(None, map(library.transcript_of, entries))
+    transcripts = sum(transcript.size for transcript in spoken)
+    return round(texts / _PACKING) + transcripts + _AROUND * (len(entries) + 1)

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,9 @@ from generator.articles.keeping import keeping
 from generator.keeping import kept_lists, page_script, page_words, worker_script
 from generator.language import Words
 from generator.outputs.service_worker import service_worker
-from tests.making import document, library, rendered, settings
+from generator.transcripts import Transcript
+from generator.views import Library
+from tests.making import document, library, rendered, settings, video
 
 MANY = [
     document(f"library/d{n:02}.md", date=date(2026, 1, 1 + n), tags=("Water",)) for n in range(25)
@@ -52,6 +55,14 @@ def test_a_list_tells_about_what_it_costs() -> None:
     )
     assert 5_000 < short < 7_000
     assert short + 1_500 < long < short + 5_000
+
+
+def test_what_was_said_in_a_recording_counts_in_what_a_list_costs() -> None:
+    silent = library([video("library/talk.md")])
+    told = replace(silent.catalogue, transcripts={"library/talk.md": Transcript(40_000)})
+    spoken = Library(told, silent.settings)
+    before, after = (kept_lists(each)[0].about_bytes for each in (silent, spoken))
+    assert after == before + 40_000
 
 
 def test_the_worker_is_the_same_in_every_build_and_fits_in_what_it_may_weigh() -> None:
