@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.addresses import part_of, relative
+from generator.articles.fitting import beside_frame
 from generator.articles.plans import Body, Plan
 from generator.markup.cutting import packed_size, parts
 from generator.markup.links import rewritten
@@ -106,10 +107,14 @@ def _cut(plan: Plan, text: str) -> tuple[str, ...]:
 
 
 def _heaviest(plan: Plan, pieces: tuple[str, ...]) -> int:
-    """Return the bytes, compressed, of the heavier of the first and the last part."""
+    """Return the bytes, compressed, of the heavier of the first and the last part.
+
+    A script of many signs shares the frame's codes badly, so a part is weighed with one too.
+    """
     own = {plan.address: _places(pieces)} if len(pieces) > 1 else {}
     ends = (_part(plan, pieces, number, own) for number in {1, len(pieces)})
-    return max(packed_size(end.head() + end.article()) for end in ends)
+    drawn = [end.head() + end.article() for end in ends]
+    return max(weigh(each) for each in drawn for weigh in (packed_size, beside_frame))
 
 
 def _places(pieces: tuple[str, ...]) -> dict[str, int]:

@@ -41,7 +41,12 @@ def fits(article: str, limit: int) -> bool:
     quickly = len(zlib.compress(data, 1))
     if quickly <= limit * (1 if quickly < len(data) * 0.4 else 0.8):
         return True
-    return packed_size(_frame() + article) - _frame_size() <= limit
+    return beside_frame(article) <= limit
+
+
+def beside_frame(article: str) -> int:
+    """Return the bytes, compressed, that an article adds to a frame."""
+    return packed_size(_frame() + article) - _frame_size()
 
 
 @cache

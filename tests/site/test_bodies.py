@@ -153,7 +153,8 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Bodies:
 
 def _parts(drawn: Project, name: str) -> list[tuple[str, str]]:
     """Return the address and the text of each part, in order."""
-    addresses = [a for a in drawn.addresses() if a.startswith(f"/library/{name}/")]
+    below = f"/library/{name}/"
+    addresses = [a for a in drawn.addresses() if a.startswith(below) and a.endswith("/")]
     ordered = sorted(addresses, key=lambda a: int(a.split("/")[3] or 1))
     assert ordered == [
         f"/library/{name}/" if n == 1 else f"/library/{name}/{n}/"

@@ -1,9 +1,11 @@
 """Long texts in parts, and links that lead to the right one."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
 
+from generator.articles.fitting import beside_frame
 from generator.articles.plans import Body, Plan
 from generator.assembly import LONGEST_ARTICLE, assemble, led
 from generator.markup.cutting import packed_size
@@ -78,6 +80,15 @@ def test_a_long_text_is_cut_and_its_first_part_names_the_sections_with_links_to_
         assert href.startswith(f"{own}#s")
     assert 'href="../#s0"' in parts[-1].body.html
     assert all(packed_size(part.article()) <= LONGEST_ARTICLE for part in parts)
+
+
+def test_a_long_text_in_a_script_of_many_signs_fits_beside_the_frame() -> None:
+    signs = "".join(chr(0x4E00 + pow(7, n, 20_011) % 8_000) for n in range(30_000))
+    text = "".join(f"<p>{signs[n : n + 90]}</p>" for n in range(0, len(signs), 90))
+    plan = replace(_plan(), compose=lambda body: f"<p>{signs[450::-1]}</p>{body.html}")
+    parts = assemble({PAGE: plan}, {"library/guide.md": text})[PAGE]
+    assert len(parts) > 1
+    assert beside_frame(parts[0].article()) <= LONGEST_ARTICLE
 
 
 def test_a_page_that_is_not_to_be_cut_stays_whole() -> None:
