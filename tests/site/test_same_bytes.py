@@ -62,9 +62,12 @@ def test_an_entry_appears_on_its_day_and_changes_what_lists_it_alone(tmp_path: P
     assert run(drawn.root, "hourglass", "build", "-q", SOURCE_DATE_EPOCH="1781064000").code == 0
 
     after = tree(drawn.site)
-    changed = {p for p in before if before[p] != after.get(p)}
-    assert set(after) - set(before) == {
+    found = "search/index/"
+    changed = {p for p in before if before[p] != after.get(p) and not p.startswith(found)}
+    assert {p for p in set(after) - set(before) if not p.startswith(found)} == {
         "library/later/index.html",
+        "library/later/cite.bib",
+        "library/later/cite.ris",
         "tags/tides/index.html",
         *(f"feeds/tags/tides.{form}" for form in ("xml", "atom", "json")),
     }
@@ -78,6 +81,12 @@ def test_an_entry_appears_on_its_day_and_changes_what_lists_it_alone(tmp_path: P
         "tags/index.html",
         "sitemap.xml",
         "feeds/subscriptions.opml",
+        "subscribe/index.html",
+        "offline/index.html",
+        "offline/lists/newest.json",
+        "packs/library.epub",
+        "packs/library.zip",
+        *(f"catalogue.{form}" for form in ("json", "csv", "bib", "ris")),
         *(f"feeds/{n}.{f}" for n in ("all", "documents") for f in ("xml", "atom", "json")),
     }
 
@@ -97,7 +106,8 @@ def test_a_webinar_passes_and_changes_what_names_it_alone(tmp_path: Path) -> Non
     assert run(drawn.root, "hourglass", "build", "-q", SOURCE_DATE_EPOCH="1781064000").code == 0
 
     after = tree(drawn.site)
-    assert set(after) == set(before)
+    before = {p: content for p, content in before.items() if not p.startswith("search/index/")}
+    assert {p for p in after if not p.startswith("search/index/")} == set(before)
     assert "No webinar is announced" in drawn.page("/")
     changed = {p for p in before if before[p] != after[p]}
     assert {"index.html", "webinars/index.html", "webinars/w/index.html"} <= changed

@@ -51,6 +51,9 @@ ADDRESSES = set(
     /archive/ /archive/2025/ /archive/2025/page/2/ /archive/2026/
     /contribute/ /countries/ /countries/ke/
     /languages/en/ /languages/en/page/2/ /languages/es/
+    /languages/en/library/ /languages/en/library/page/2/ /languages/es/library/
+    /languages/en/documents/ /languages/en/documents/page/2/ /languages/es/documents/
+    /offline/ /offline/lists/newest.json /packs/library.epub /packs/library.zip /sw.js
     /people/ /people/ana-ruiz/ /search/ /subscribe/ /tags/ /tags/maps/ /tags/peer-learning/
     /library/ /library/page/2/ /library/documents/ /library/documents/page/2/ /library/videos/
     /library/links/ /library/guide/ /library/guide.pdf /library/guia/ /library/talk/ /library/place/
@@ -58,10 +61,16 @@ ADDRESSES = set(
     /newsletters/ /newsletters/1/
     /webinars/ /webinars/forms/ /webinars/past/ /webinars/series/tools-that-last/
     /feeds/subscriptions.opml /feeds/countries/ke.xml /feeds/languages/en.xml
-    /feeds/languages/es.xml /feeds/people/ana-ruiz.xml /feeds/series/tools-that-last.xml
+    /feeds/podcast.xml /feeds/languages/es.xml
+    /feeds/people/ana-ruiz.xml /feeds/series/tools-that-last.xml
     """.split()
 )
 ADDRESSES |= {f"/library/n{n:02}/" for n in NUMBERED}
+ADDRESSES |= {
+    f"/feeds/{name}/archive/{year}.xml"
+    for name in "all documents languages/en".split()
+    for year in (2025, 2026)
+}
 ADDRESSES |= {f"/newsletters/1/email.{form}" for form in ("html", "txt", "eml")}
 ADDRESSES |= {f"/webinars/{name}.ics" for name in ("calendar", "series/tools-that-last")}
 ADDRESSES |= {f"/webinars/{name}/event.ics" for name in ("forms", "past")}
