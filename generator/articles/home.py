@@ -30,6 +30,7 @@ MEASURES = (
     Measure(3, 1, 1, 3, 0),
     Measure(1, 1, 1, 0, 0),
     Measure(1, 1, 0, 0, 0),
+    Measure(1, 0, 0, 0, 0),
 )
 """From the fullest home to the smallest; the first that is light enough is shown."""
 
