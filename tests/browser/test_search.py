@@ -119,7 +119,8 @@ def test_more_is_shown_on_demand_and_the_keyboard_goes_on_there(page: Page, host
     search(page, host, "q=number")
     assert len(titles(page)) == 10
     page.get_by_role("button", name="Show more").press("Enter")
-    page.wait_for_function("document.querySelectorAll('#found li').length == 20")
+    page.locator("#found li").nth(19).wait_for()
+    assert len(titles(page)) == 20
     assert page.evaluate("document.activeElement.textContent") == titles(page)[10]
 
 
