@@ -46,7 +46,10 @@ def tap(page: Page, host: Host) -> None:
     page.goto(host.url("/offline/"))
     page.get_by_role("button", name="Keep what I read").click()
     page.get_by_role("button", name="Remove everything kept").wait_for()
-    page.wait_for_function("() => Boolean(navigator.serviceWorker.controller)")
+    page.evaluate(
+        "new Promise(go => { const w = navigator.serviceWorker;"
+        "w.controller ? go() : w.addEventListener('controllerchange', () => go()) })"
+    )
 
 
 def until_kept(page: Page, address: str) -> None:

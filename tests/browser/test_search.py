@@ -109,7 +109,10 @@ def test_back_brings_the_former_results(page: Page, host: Host) -> None:
     page.keyboard.press("Enter")
     page.get_by_text("Results: 25").wait_for()
     page.go_back()
-    page.wait_for_function("document.getElementById('q').value == 'talk'")
+    page.evaluate(
+        "new Promise(go => { const look = () =>"
+        "document.getElementById('q').value == 'talk' ? go() : setTimeout(look, 20); look() })"
+    )
     page.wait_for_load_state("networkidle")
     assert titles(page) == before
     assert page.title().startswith("talk – ")
