@@ -29,7 +29,7 @@ LEAST = 2_000
 MOST_CONTENTS = 60
 """Headings that a contents list names one by one."""
 
-SHORT_ENTRY = 1_400
+SHORT_ENTRY = 1_350
 """Bytes, compressed, of what a short entry says: about 300 words with their head and foot."""
 
 _TAG = re.compile(r"<[^>]*>")
