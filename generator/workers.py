@@ -9,6 +9,7 @@ import os
 import pickle
 import threading
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -26,19 +27,19 @@ class WorkerDied(RuntimeError):
 def aside(work: Callable[[], Result]) -> Callable[[], Result]:
     """Begin some work in a second process; return a function that waits for its result.
 
-    The function raises what the work raised, and `WorkerDied` when the process was killed. It must
-    be called once. Where there is no fork, or other threads run (which a fork would not take
-    along), the work is done when the function is called.
+    The function raises what the work raised, and `WorkerDied` when the process was killed. Called
+    again, it gives or raises the same. Where there is no fork, or other threads run (which a fork
+    would not take along), the work is done when the function is first called.
     """
     if not can_fork():
-        return work
+        return _remembered(work)
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         _answer(work, writing)
     os.close(writing)
-    return lambda: _awaited(child, reading)
+    return _remembered(lambda: _awaited(child, reading))
 
 
 def can_fork() -> bool:
@@ -62,6 +63,25 @@ def divided(
     made: list[Result] = [work(item) for item in items[::2]]
     both = zip_longest(made, others())
     return [result for pair in both for result in pair][: len(items)]
+
+
+def _remembered(answer: Callable[[], Result]) -> Callable[[], Result]:
+    """Return a function that asks once, and then gives or raises what came of it."""
+
+    @cache
+    def outcome() -> tuple[Result, None] | tuple[None, Exception]:
+        try:
+            return answer(), None
+        except Exception as error:
+            return None, error
+
+    def again() -> Result:
+        result, error = outcome()
+        if error is not None:
+            raise error
+        return result  # type: ignore[return-value] # a result may be None too
+
+    return again
 
 
 def _answer(work: Callable[[], object], writing: int) -> None:

@@ -8,7 +8,6 @@ another plugin may have changed it since, and then the page is rendered as ever.
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from mkdocs.structure.files import Files
@@ -46,7 +45,7 @@ def rendered_ahead(pages: Sequence[Page], config: Any, files: Files, harmless: H
     if len(pages) < WORTH_DIVIDING or not can_fork():
         return dict
     half = pages[len(pages) // 2 :]
-    return cache(aside(lambda: dict(_rendered(half, config, files, harmless))))
+    return aside(lambda: dict(_rendered(half, config, files, harmless)))
 
 
 def _rendered(

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -181,7 +180,7 @@ class Build:
         if len(problems):
             report(problems, self.settings)
             raise PluginError(verdict(problems))
-        self._outputs = cache(aside(self._write_outputs))
+        self._outputs = aside(self._write_outputs)
         parts = [part for part in self._parts.values() if not part.plan.awaits_outputs]
         for part, drawn in zip(parts, divided(_drawn, parts), strict=True):
             self._take(part, drawn)

@@ -37,6 +37,38 @@ def test_a_killed_process_is_told():
         aside(lambda: os.kill(os.getpid(), signal.SIGKILL))()
 
 
+@pytest.mark.parametrize("is_forking", [True, False])
+def test_what_is_asked_for_again_is_the_same(monkeypatch, is_forking):
+    if not is_forking:
+        monkeypatch.delattr(os, "fork")
+    seen = []
+    awaited = aside(lambda: seen.append(1) or object)
+    assert awaited() is awaited() is object
+    assert len(seen) == (0 if is_forking else 1)
+
+
+@pytest.mark.parametrize("is_forking", [True, False])
+def test_an_error_is_raised_again_and_no_other_file_is_touched(monkeypatch, is_forking):
+    if not is_forking:
+        monkeypatch.delattr(os, "fork")
+
+    def fail():
+        raise KeyError("lost")
+
+    awaited = aside(fail)
+    with pytest.raises(KeyError, match="lost"):
+        awaited()
+    reading, writing = os.pipe()  # takes the number that the pipe of the work had
+    try:
+        with pytest.raises(KeyError, match="lost"):
+            awaited()
+        os.write(writing, b"x")
+        assert os.read(reading, 1) == b"x"
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
 def test_a_large_result_does_not_block():
     assert len(aside(lambda: b"x" * 5_000_000)()) == 5_000_000
 
