@@ -98,9 +98,8 @@ class Framing:
 
     @cached_property
     def _policy(self) -> Markup:
-        images = ["data:"] if self._icon == "data:," else ["'self'"]
-        if self._library.pictures and "'self'" not in images:
-            images.append("'self'")
+        icon = ["data:" if self._icon == "data:," else "'self'"]
+        images = dict.fromkeys(icon + ["'self'"] * bool(self._library.pictures))
         return Markup(
             "default-src 'none';style-src {};img-src {};base-uri 'none';form-action 'self'"
         ).format(_hash_source(self.style), Markup(" ".join(images)))  # noqa: S704

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from tests.site.drawing_trees import (
     video,
     webinar,
 )
+from tests.site.reading_pages import shown_texts
 from tests.site.running import run
 
 LONG = "\n\n".join(
@@ -119,32 +119,11 @@ def french(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return built(tmp_path_factory.mktemp("fr"), "fr")
 
 
-class Visible(HTMLParser):
-    """What a reader sees or hears of a page, a text for each element; no style, no code."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._skipped = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._skipped += tag in ("style", "script", "pre")
-        self.texts += [v for k, v in attrs if v and k in ("aria-label", "title", "alt")]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._skipped -= tag in ("style", "script", "pre")
-
-    def handle_data(self, data: str) -> None:
-        if not self._skipped and data.strip():
-            self.texts.append(" ".join(data.split(" ")).strip())
-
-
 def visible(drawn: Project) -> dict[str, str]:
     found = {}
     for file in sorted(drawn.site.rglob("*.html")):
-        parser = Visible()
-        parser.feed(file.read_text(encoding="utf-8"))
-        found[file.relative_to(drawn.site).as_posix()] = "\n".join(parser.texts)
+        texts = (" ".join(t.split(" ")).strip() for t in shown_texts(file.read_text("utf-8")))
+        found[file.relative_to(drawn.site).as_posix()] = "\n".join(filter(None, texts))
     return found
 
 

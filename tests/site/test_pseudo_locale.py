@@ -6,7 +6,6 @@ letters here, so that a Latin letter outside brackets is ours.
 """
 
 import re
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from tests.site.drawing_trees import (
     video,
     webinar,
 )
+from tests.site.reading_pages import shown_texts
 from tests.site.running import run
 
 ENGLISH = Words("en")
@@ -85,7 +85,6 @@ CONTENT: dict[str, Any] = {
     "newsletters/1.md": newsletter("პირველი", **TOLD, editor="ანა").replace("Dear readers", "აი"),
 }  # fmt: skip
 
-SHOWN_ATTRIBUTES = ("aria-label", "alt", "placeholder", "title")
 NAMES = re.compile(
     r"https?://\S+|[\w.+-]+@[\w.-]+|\b(?:[\w-]+\.)+(?:org|net|com)\b|\bAfrica/Nairobi\b|\bUTC\b"
     r"|\bCC-BY-4\.0\b|\b(?:RSS|Atom|JSON|OPML|BibTeX|RIS|DOI|ISBN|PDF|MP[34]|EPUB|ZIP|WebVTT|HTML)\b|\b[23]G\b"
@@ -128,32 +127,6 @@ def pseudo_locale() -> str:
     return "\n".join(lines)
 
 
-class Shown(HTMLParser):
-    """What a reader sees or hears: texts, and the attributes that are read out; no code."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._code = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._code += tag in ("style", "script", "pre")
-        given = dict(attrs)
-        names = [*SHOWN_ATTRIBUTES]
-        if tag == "meta" and given.get("name") == "description":
-            names.append("content")
-        if tag == "input" and given.get("type") in ("submit", "button", "reset"):
-            names.append("value")
-        self.texts += [value for name in names if (value := given.get(name))]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._code -= tag in ("style", "script", "pre")
-
-    def handle_data(self, data: str) -> None:
-        if not self._code:
-            self.texts.append(data)
-
-
 def outside_brackets(text: str) -> str:
     """Return what is left of a text without bracketed messages, names and what Babel writes."""
     before = ""
@@ -188,9 +161,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def test_every_word_of_ours_on_every_page_is_a_message(site: Project) -> None:
     left = {}
     for file in sorted(site.site.rglob("*.html")):
-        parser = Shown()
-        parser.feed(file.read_text(encoding="utf-8"))
-        for text in parser.texts:
+        for text in shown_texts(file.read_text(encoding="utf-8")):
             if words := re.findall(r"[A-Za-z]{2,}", outside_brackets(text)):
                 left[file.relative_to(site.site).as_posix(), " ".join(text.split())] = words
     assert not left

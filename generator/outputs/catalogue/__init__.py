@@ -5,9 +5,9 @@ programs that keep references; these two also for each entry alone. All stand in
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 
-from generator.citing import FORMS, Work, cite_address, work_of
+from generator.citing import FORMS, cite_address, work_of
 from generator.kinds import Entry
 from generator.outputs import Output, Rendered, output
 from generator.outputs.catalogue.records import ADDRESS, SCHEMA, catalogue_json
@@ -18,37 +18,43 @@ from generator.views import Library
 
 @output
 def catalogue(library: Library) -> Iterator[Output]:
-    """Yield the files of the whole catalogue."""
+    """Yield the files of the whole catalogue, and how to cite each entry that readers can open."""
     for address, source, form in (
         (ADDRESS, "the catalogue", catalogue_json),
         (SCHEMA, "the schema of the catalogue", schema_json),
         ("/catalogue.csv", "the catalogue as a table", table),
     ):
         yield Output(address, source, partial(_render, form, library))
-    for ending, (name, write) in FORMS.items():
-        source = f"the catalogue as {name}"
-        yield Output(f"/catalogue.{ending}", source, partial(_render_all, library, write))
-
-
-@output
-def citations(library: Library) -> Iterator[Output]:
-    """Yield how to cite each entry that readers can open."""
-    for entry in library.paged:
-        if library.open_to(entry.path):
-            for ending, (name, write) in FORMS.items():
-                address = cite_address(entry.address, ending)
-                source = f"the citation of {entry.path} as {name}"
-                yield Output(address, source, partial(_render_one, library, write, entry))
+    citations = _Citations(library)
+    for ending, (name, _) in FORMS.items():
+        whole = partial(citations.all, ending)
+        yield Output(f"/catalogue.{ending}", f"the catalogue as {name}", whole)
+        for entry in citations.shown:
+            address = cite_address(entry.address, ending)
+            source = f"the citation of {entry.path} as {name}"
+            yield Output(address, source, partial(citations.one, ending, entry))
 
 
 def _render(form: Callable[[Library], bytes], library: Library, _: Rendered) -> bytes:
     return form(library)
 
 
-def _render_one(library: Library, write: Callable[[Work], str], entry: Entry, _: Rendered) -> bytes:
-    return write(work_of(library, entry)).encode()
+class _Citations:
+    """How to cite the entries of a library, each worked out once for all files that hold it."""
 
+    def __init__(self, library: Library) -> None:
+        self.shown = tuple(entry for entry in library.paged if library.open_to(entry.path))
+        self._work = cache(partial(work_of, library))
+        self._written = cache(self._write)
 
-def _render_all(library: Library, write: Callable[[Work], str], _: Rendered) -> bytes:
-    shown = (entry for entry in library.paged if library.open_to(entry.path))
-    return "".join(write(work_of(library, entry)) for entry in shown).encode()
+    def one(self, ending: str, entry: Entry, _: Rendered) -> bytes:
+        """Return the file of an entry in a form."""
+        return self._written(ending, entry)
+
+    def all(self, ending: str, _: Rendered) -> bytes:
+        """Return the file of all entries in a form."""
+        return b"".join(self._written(ending, entry) for entry in self.shown)
+
+    def _write(self, ending: str, entry: Entry) -> bytes:
+        _, write = FORMS[ending]
+        return write(self._work(entry)).encode()

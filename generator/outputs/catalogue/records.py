@@ -12,8 +12,8 @@ from typing import Any
 from generator.addresses import file_address, public
 from generator.fields import FieldType, record_data, specs_of
 from generator.kinds import Entry, all_kinds
+from generator.outputs._media import UNKNOWN, media_type
 from generator.outputs._writing import tag_uri
-from generator.outputs.feeds.media import UNKNOWN, media_type
 from generator.views import Library
 
 ADDRESS = "/catalogue.json"

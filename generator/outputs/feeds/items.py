@@ -24,8 +24,8 @@ from generator.markup.cutting import excerpt, packed_size
 from generator.markup.images import pictures_as_links
 from generator.markup.links import absolute
 from generator.outputs import Rendered
+from generator.outputs._media import media_type
 from generator.outputs._writing import clean, tag_uri, url_of
-from generator.outputs.feeds.media import media_type
 from generator.views import Library
 
 WHOLE = 0

@@ -18,10 +18,10 @@ from generator.channels import PODCAST
 from generator.kinds import Entry
 from generator.kinds.entry import N_, TRANSCRIPT
 from generator.outputs import Output, Rendered
+from generator.outputs._media import media_type
 from generator.outputs._writing import DECLARATION, clean, url_of
 from generator.outputs.feeds.fitting import TEXT_LIMIT, fitted
 from generator.outputs.feeds.items import Composer, Enclosure
-from generator.outputs.feeds.media import media_type
 from generator.sizes import weight
 
 CATEGORY = "Education"

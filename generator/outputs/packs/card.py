@@ -5,7 +5,6 @@ a page names as its style, its script or its picture. Of a picture the JPEG come
 program shows.
 """
 
-import html
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
@@ -37,7 +36,6 @@ NO_SCRIPT = "script-src 'none'"
 """The policy of every page that holds what contributors wrote."""
 
 _OTHER_FORM = re.compile(r"<source [^>]*>")
-_SHOWN = re.compile(r'<img src="([^"]*)"')
 
 Row = tuple[str, str, int]
 """A name, an address, and how many entries are there; 0 to say nothing of it."""
@@ -66,7 +64,7 @@ class Cards:
             yield address[1:], packed((self._settings.content / path).read_bytes())
         for entry in folder.pack.entries:
             yield _file(entry.address), self._entry(entry, folder, rendered)
-            for address in self._pictures(entry, rendered):
+            for address in self._teller.told(rendered, entry).pictures:
                 yield address[1:], self._picture(address, rendered)
         for address, title, article in self._own_pages(folder):
             led = rewritten(article, partial(self._led, address, folder.addresses))
@@ -102,20 +100,12 @@ class Cards:
         if found is None:
             tags = self._teller.library.catalogue.tags_of(entry) if folder.tags else ()
             hrefs = {tag.address: _link(entry.address, tag.address) for tag in tags}
-            here = folder.addresses | self._pictures(entry, rendered)
+            here = folder.addresses | told.pictures
             text = _OTHER_FORM.sub("", told.html)
             body = rewritten(text, partial(self._led, entry.address, here))
             article = f"<article>{body}{self._teller.foot(entry, hrefs)}</article>"
             found = self._entries[key] = self._page(entry.address, entry.title, article)
         return found
-
-    def _pictures(self, entry: Entry, rendered: Rendered) -> frozenset[str]:
-        """Return the addresses of the pictures that an entry shows, each in one form."""
-        if not rendered.pictures:
-            return frozenset()
-        shown = _SHOWN.findall(self._teller.told(rendered, entry).html)
-        places = (place(entry.address, html.unescape(src)) for src in shown)
-        return frozenset(to.address for to in places if to and to.address in rendered.pictures)
 
     def _picture(self, address: str, rendered: Rendered) -> Packed:
         found = self._copies.get(address)

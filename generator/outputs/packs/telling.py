@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,7 @@ from generator.packs import Pack, pack_name
 from generator.views import Library
 
 _HREF = re.compile(r' href="([^"#][^"]*)"')
+_SHOWN = re.compile(r'<img src="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +34,8 @@ class Told:
     """Its page on the web."""
     led_to: frozenset[str]
     """The addresses of the site that it leads to."""
+    pictures: frozenset[str]
+    """The addresses of the pictures that it shows, each in the form that every program knows."""
 
 
 class Teller:
@@ -73,9 +76,12 @@ class Teller:
             related=[other for path in entry.related if (other := library.open_to(path))],
             cite=citation(work_of(library, entry), self.words),
         )
-        places = (place(entry.address, html.unescape(href)) for href in set(_HREF.findall(drawn)))
-        led_to = frozenset(found.address for found in places if found)
-        return Told(clean(drawn), url_of(self.settings, entry.address), led_to)
+        return Told(
+            clean(drawn),
+            url_of(self.settings, entry.address),
+            _places(entry.address, _HREF.findall(drawn)),
+            _places(entry.address, _SHOWN.findall(drawn)) & rendered.pictures.keys(),
+        )
 
     def drawn(self, template: str, pack: Pack, **values: Any) -> str:
         """Return what a template makes of a pack: its first page."""
@@ -105,6 +111,12 @@ class Teller:
         url = url_of(self.settings, entry.address)
         parts.append(_linked(url, self.words.text(N_("This on the web"))))
         return clean(f'<p class="meta">{" · ".join(parts)}</p>')
+
+
+def _places(page: str, hrefs: Iterable[str]) -> frozenset[str]:
+    """Return the addresses of the site that links on a page lead to."""
+    found = (place(page, html.unescape(href)) for href in set(hrefs))
+    return frozenset(each.address for each in found if each)
 
 
 def _linked(href: str, text: str) -> str:

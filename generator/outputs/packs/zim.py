@@ -15,7 +15,7 @@ from typing import Any
 from babel.core import get_global
 from libzim.writer import Creator, Hint, Item, StringProvider
 
-from generator.outputs.feeds.media import media_type
+from generator.outputs._media import media_type
 from generator.settings import Settings
 from generator.text import cut, slug
 
