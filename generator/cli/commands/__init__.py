@@ -1,0 +1,1 @@
+"""The commands of `hourglass`, one a module, each named after its command."""

@@ -1,0 +1,30 @@
+"""`hourglass explain`: what becomes of one file."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.configured import settings_of_site
+from generator.explaining import explain as explained
+from generator.pipeline import judge, plan
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.pass_obj
+def command(config_file: Path, path: Path) -> None:
+    """Tell what becomes of one file: its record, its address, the pages and feeds it is in.
+
+    For example: hourglass explain content/library/guide.md
+    """
+    settings = settings_of_site(config_file)
+    root = settings.content.resolve()
+    full = path.resolve()
+    if not full.is_relative_to(root):
+        raise click.UsageError(f'"{path}" is not below {settings.content_name}/.')
+    if not full.is_file():
+        raise click.UsageError(f'there is no file "{path}".')
+    told = explained(plan(judge(settings)), full.relative_to(root).as_posix())
+    click.echo(told.text)
+    sys.exit(1 if told.has_errors else 0)

@@ -1,0 +1,23 @@
+"""`hourglass sync`: the files that follow from the kinds."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import authoring
+
+
+@click.command()
+@click.option("--check", "only_check", is_flag=True, help="Only tell what is out of date.")
+@click.pass_obj
+def command(config_file: Path, only_check: bool) -> None:
+    """Renew the files that follow from the kinds, such as the reference of fields.
+
+    After a change to a kind run hourglass sync; hourglass sync --check is for workflows.
+    """
+    root = config_file.resolve().parent
+    stale = authoring.stale_files(root) if only_check else authoring.write_derived(root)
+    for path in stale:
+        click.echo(f"{path}: {'out of date; run: hourglass sync' if only_check else 'renewed'}")
+    sys.exit(1 if stale and only_check else 0)
