@@ -1,0 +1,63 @@
+"""A `gh` for tests: keeps issues and labels in the file `GH_STATE`, and writes down each call."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+STATE = Path(os.environ["GH_STATE"])
+
+
+def main() -> int:
+    state = json.loads(STATE.read_text(encoding="utf-8"))
+    words = [each for each in sys.argv[1:] if not each.startswith("--")]
+    options = dict(each[2:].split("=", 1) for each in sys.argv[1:] if each.startswith("--"))
+    state["calls"].append(sys.argv[1:])
+    if state.get("broken"):
+        print("HTTP 403: Resource not accessible by integration", file=sys.stderr)
+        return 4
+    answer(state, words, options)
+    STATE.write_text(json.dumps(state), encoding="utf-8")
+    return 0
+
+
+def answer(state, words, options):
+    text = sys.stdin.read() if options.get("body-file") == "-" else None
+    match words:
+        case ["label", "list"]:
+            print(json.dumps([{"name": name} for name in state["labels"]]))
+        case ["label", "create", name]:
+            state["labels"].append(name)
+        case ["issue", "list"]:
+            fields = options["json"].split(",")
+            print(
+                json.dumps(
+                    [
+                        {field: issue[field] for field in fields}
+                        for issue in state["issues"]
+                        if issue["label"] == options["label"]
+                    ]
+                )
+            )
+        case ["issue", "create"]:
+            assert options["label"] in state["labels"]
+            issue = {
+                "number": len(state["issues"]) + 1,
+                "title": options["title"],
+                "label": options["label"],
+                "state": "OPEN",
+                "body": text,
+            }
+            state["issues"].append(issue)
+        case ["issue", "edit", number]:
+            state["issues"][int(number) - 1]["body"] = text
+        case ["issue", "close", number]:
+            state["issues"][int(number) - 1]["state"] = "CLOSED"
+        case ["issue", "reopen", number]:
+            state["issues"][int(number) - 1]["state"] = "OPEN"
+        case _:
+            raise SystemExit(f"no such command: {words}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
