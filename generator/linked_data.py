@@ -10,7 +10,7 @@ from functools import partial
 
 from generator.addresses import public
 from generator.kinds import Entry
-from generator.kinds.entry import Data
+from generator.kinds.answers import Data
 from generator.language import Words
 from generator.settings import Settings
 

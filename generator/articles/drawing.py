@@ -22,7 +22,7 @@ from generator.articles.facts import (
 from generator.articles.fitting import LENGTHS
 from generator.articles.presenting import presented
 from generator.kinds import Entry
-from generator.kinds.entry import TRANSCRIPT
+from generator.kinds.answers import TRANSCRIPT
 from generator.language import Words, direction
 from generator.packs import offer_of
 from generator.text import cut

@@ -7,17 +7,8 @@ from urllib.parse import urlsplit
 
 from generator.articles.formats import format_name
 from generator.kinds import Entry
-from generator.kinds.entry import (
-    N_,
-    TRANSCRIPT,
-    Label,
-    Link,
-    Occasion,
-    Offer,
-    Person,
-    Turnout,
-    Value,
-)
+from generator.kinds.answers import TRANSCRIPT, Label, Link, Occasion, Offer, Person, Turnout, Value
+from generator.kinds.entry import N_
 from generator.language import Words
 from generator.text import cut
 from generator.times import PartialDate

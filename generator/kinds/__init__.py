@@ -1,8 +1,9 @@
 """The kinds: one module per content type, found by walking this folder.
 
-A kind is a frozen dataclass that extends `Entry`, with `@kind(...)` on it. Its fields, its rules
-and what it tells readers stand in its one file; everything else (validation, lists, pages, feeds,
-scaffolds, reference) follows. A new kind is a new file here.
+A kind is a frozen dataclass that extends `Entry`, or `Event` if people meet for it, with
+`@kind(...)` on it. Its fields, its rules and what it tells readers stand in its one file;
+everything else (validation, lists, pages, feeds, scaffolds, reference) follows. A new kind is a new
+file here.
 """
 
 import pkgutil

@@ -7,20 +7,8 @@ from typing import Annotated
 from urllib.parse import quote
 
 from generator import fields
-from generator.kinds.entry import (
-    N_,
-    Data,
-    Entry,
-    Fact,
-    Fault,
-    Label,
-    Link,
-    Offer,
-    Section,
-    SiteDefaults,
-    items,
-    kind,
-)
+from generator.kinds.answers import Data, Fact, Label, Link, Offer, Section, items
+from generator.kinds.entry import N_, Entry, Fault, SiteDefaults, kind
 
 GENRES = {
     "report": N_("Report"),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator import fields
-from generator.kinds.entry import N_, Entry, Fact, Label, Offer, kind
-from generator.kinds.entry import Link as Words
+from generator.kinds.answers import Fact, Label, Offer
+from generator.kinds.answers import Link as Words
+from generator.kinds.entry import N_, Entry, kind
 
 
 @kind(

@@ -7,17 +7,8 @@ from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
 from generator import fields
-from generator.kinds.entry import (
-    KINDS,
-    N_,
-    Data,
-    Entry,
-    Fact,
-    Fault,
-    Person,
-    SiteDefaults,
-    kind,
-)
+from generator.kinds.answers import Data, Fact, Person
+from generator.kinds.entry import KINDS, N_, Entry, Fault, SiteDefaults, kind
 from generator.marked_yaml import Mapping as Group
 from generator.marked_yaml import Node
 from generator.text import join_words, nearest, quoted

@@ -7,22 +7,8 @@ from types import MappingProxyType
 from typing import Annotated, Any
 
 from generator import fields
-from generator.kinds.entry import (
-    N_,
-    Data,
-    Entry,
-    Fact,
-    Fault,
-    Item,
-    Link,
-    Offer,
-    Person,
-    Section,
-    SiteDefaults,
-    Sound,
-    has_words,
-    kind,
-)
+from generator.kinds.answers import Data, Fact, Item, Link, Offer, Person, Section, Sound, has_words
+from generator.kinds.entry import N_, Entry, Fault, SiteDefaults, kind
 from generator.marked_yaml import Mapping, Node
 from generator.text import quoted
 from generator.times import NotATime, iso_duration, parse_duration

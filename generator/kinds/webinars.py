@@ -1,41 +1,28 @@
 """Webinars: everything people meet for, from the proposal to the published recording."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Self
 
 from generator import fields
-from generator.kinds.entry import (
-    N_,
+from generator.kinds.answers import (
     Data,
-    Entry,
     Fact,
-    Fault,
     Item,
     Label,
-    Occasion,
     Offer,
     Person,
     Section,
-    SiteDefaults,
     Sound,
     Turnout,
     has_words,
     items,
-    kind,
 )
-from generator.kinds.schedule import (
-    end_after,
-    first_moment,
-    last_moment,
-    length_faults,
-    moment_faults,
-    placed,
-)
-from generator.times import LONGEST
+from generator.kinds.entry import N_, Entry, Fault, SiteDefaults, kind
+from generator.kinds.events import Event
 
 EVENT_TYPES = {
     "webinar": N_("Webinar"),
@@ -56,8 +43,6 @@ _EVENT_STATUS = {
     "cancelled": "https://schema.org/EventCancelled",
 }
 """Values of schema.org; that an event takes place goes without saying."""
-_CHANGE_OF_CLOCKS = timedelta(hours=2)
-"""By so much whole days may be longer than they count."""
 
 
 class State(StrEnum):
@@ -116,7 +101,7 @@ class Attendance:
     default=True,
 )
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Webinar(Entry):
+class Webinar(Event):
     """A webinar, training, meeting, call or conference."""
 
     asked_for = ("duration", "timezone")
@@ -137,14 +122,6 @@ class Webinar(Entry):
         }
     )
 
-    start: fields.When
-    """When it begins: a moment, or a day for a meeting of whole days."""
-    end: fields.When | None = None
-    """When it ends; for whole days the last day."""
-    duration: fields.Duration | None = None
-    """How long it takes, for example 90 min; instead of end."""
-    timezone: fields.ZoneName = ""
-    """The IANA time zone of its place, for example Africa/Nairobi; the site's, unless given."""
     event_type: Annotated[str, fields.Choice(tuple(EVENT_TYPES))] = "webinar"
     """webinar, training, meeting, call or conference."""
     event_status: Annotated[
@@ -183,96 +160,24 @@ class Webinar(Entry):
     """How many came: {total, countries}."""
 
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:
-        """Add: times must be real, zoned and in order."""
-        yield from Entry.faults(self, site)
-        found = [
-            *moment_faults("start", self.start, self.timezone, site.timezone),
-            *moment_faults("end", self.end, self.timezone, site.timezone),
-            *self._shape_faults(),
-        ]
+        """Add: people must know in time where to sign up and where to come."""
+        found = list(Event.faults(self, site))
         yield from found
-        if not any(not fault.warning for fault in found):
-            yield from self._order_faults(site)
-        yield from length_faults(self.start, self.duration)
+        deadline = self.registration.deadline if self.registration else None
+        is_timed = all(fault.warning for fault in found)
+        if deadline and is_timed and deadline > self.settled(site).ends.date():
+            yield Fault("registration.deadline", "is after the end", "check the day", warning=True)
         if self._mode_meant() in ("in-person", "hybrid") and not self.location:
             yield Fault("location", "is missing", "say where people come", warning=True)
         if self.episode and not self.series:
             yield Fault("episode", "is given without a series", "name the series", warning=True)
 
-    @classmethod
-    def file_name(cls, words: str, header: Mapping[str, object]) -> str:
-        """Return the day it begins, then the title."""
-        return f"{str(header['start'])[:10]}-{words}"
-
-    def _shape_faults(self) -> Iterator[Fault]:
-        if self.end is not None and self.duration is not None:
-            yield Fault("duration", "and end cannot both be given", "keep one of them")
-        is_moment = isinstance(self.start, datetime)
-        if self.end is None:
-            if self.duration is None and is_moment:
-                yield Fault(
-                    "end", "is missing, and so is duration", "write for example duration: 90 min"
-                )
-        elif is_moment != isinstance(self.end, datetime):
-            yield Fault(
-                "end",
-                "is a day, and start is a moment" if is_moment else "is a moment, and start a day",
-                "write an hour in both, or in neither",
-            )
-
-    def _order_faults(self, site: SiteDefaults) -> Iterator[Fault]:
-        settled = self.settled(site)
-        # Moments of one zone are compared by their clock, which may have been put back: so UTC.
-        length = settled.ends.astimezone(UTC) - settled.begins.astimezone(UTC)
-        if length <= timedelta():
-            yield Fault("end", "is not after start", "check the day and the hour of both")
-        if length > LONGEST + _CHANGE_OF_CLOCKS:
-            yield Fault(
-                "end", f"is more than {LONGEST.days} days after start", "check month and year"
-            )
-        deadline = self.registration.deadline if self.registration else None
-        if deadline and deadline > settled.ends.date():
-            yield Fault("registration.deadline", "is after the end", "check the day", warning=True)
-        if isinstance(self.start, datetime) and not settled.timezone:
-            yield Fault(
-                "timezone",
-                "is missing, so the clock of its place is not known",
-                "write for example timezone: Africa/Nairobi",
-                warning=True,
-            )
+    def settled(self, site: SiteDefaults) -> Self:
+        """Fill in the times, and how people meet."""
+        return replace(Event.settled(self, site), mode=self._mode_meant())
 
     def _mode_meant(self) -> str:
         return self.mode or ("online" if self.event_type in ONLINE_UNLESS_SAID else "")
-
-    def settled(self, site: SiteDefaults) -> Self:
-        """Fill in zone, mode and end, and make every moment an aware one in the zone."""
-        entry = Entry.settled(self, site)
-        name = entry.timezone or site.timezone
-        start = placed(entry.start, name)
-        end = (
-            end_after(start, entry.duration or timedelta())
-            if entry.end is None
-            else placed(entry.end, name)
-        )
-        return replace(entry, timezone=name, mode=self._mode_meant(), start=start, end=end)
-
-    @property
-    def begins(self) -> datetime:
-        """The moment it begins, for sorting and for telling what has passed."""
-        return first_moment(self.start, self.timezone)
-
-    @property
-    def ends(self) -> datetime:
-        """The moment it is over; for whole days the end of the last one."""
-        return last_moment(self.end or self.start, self.timezone)
-
-    def is_over(self, today: date) -> bool:
-        """Tell whether its last day has passed.
-
-        Whole days decide, so that a site built in the morning stays true until midnight.
-        """
-        last = self.end or self.start
-        return (last.date() if isinstance(last, datetime) else last) < today
 
     def state(self, today: date) -> State:
         """Return where it stands in its life on a day."""
@@ -296,10 +201,6 @@ class Webinar(Entry):
         """Whether somebody who was not there can hear or read it."""
         kept = self.materials
         return bool(kept and (kept.recording or kept.audio or kept.transcript))
-
-    def occasion(self) -> Occasion:
-        """Return when it takes place."""
-        return Occasion(self.start, self.end or self.start, self.timezone)
 
     def state_on(self, today: date) -> str:
         """Return its state in words."""
@@ -380,10 +281,6 @@ class Webinar(Entry):
                     for each in self.questions
                 ),
             )
-
-    def issued_on(self) -> str:
-        """Return the day it began."""
-        return self.start.isoformat()[:10]
 
     def work_type(self) -> str:
         """Return that it takes place."""

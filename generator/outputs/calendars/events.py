@@ -12,7 +12,8 @@ import icalendar
 
 from generator.addresses import file_address
 from generator.calendars import event_to_come
-from generator.kinds.entry import N_, Offer
+from generator.kinds.answers import Offer
+from generator.kinds.entry import N_
 from generator.kinds.webinars import State, Webinar
 from generator.language import Words
 from generator.outputs._writing import tag_uri, url_of

@@ -18,7 +18,8 @@ from generator.articles.fitting import FRAME
 from generator.articles.formats import format_name
 from generator.channels import Channel, channel_name
 from generator.kinds import Entry
-from generator.kinds.entry import N_, Offer
+from generator.kinds.answers import Offer
+from generator.kinds.entry import N_
 from generator.language import Words, direction
 from generator.markup.cutting import excerpt, packed_size
 from generator.markup.images import pictures_as_links

@@ -16,7 +16,8 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.addresses import file_address
 from generator.channels import PODCAST
 from generator.kinds import Entry
-from generator.kinds.entry import N_, TRANSCRIPT
+from generator.kinds.answers import TRANSCRIPT
+from generator.kinds.entry import N_
 from generator.outputs import Output, Rendered
 from generator.outputs._media import media_type
 from generator.outputs._writing import DECLARATION, clean, url_of

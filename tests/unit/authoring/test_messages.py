@@ -18,8 +18,8 @@ from generator.authoring.messages import PATH, messages_of, template, written
 from generator.channels import main_channel
 from generator.cli import cli
 from generator.kinds import all_kinds
+from generator.kinds.answers import Fact
 from generator.kinds.documents import GENRES
-from generator.kinds.entry import Fact
 from generator.kinds.webinars import EVENT_TYPES, MODES, Attendance, Registration, State
 from generator.outputs.opml import GROUPS
 from generator.times import PartialDate
