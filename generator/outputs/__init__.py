@@ -10,13 +10,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.views import Library
 
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rendered:
-    """What is known once all pages are rendered."""
+    """What is known once all pages are rendered, and what several outputs make of it."""
 
     library: Library
     texts: Mapping[str, str]
@@ -25,6 +29,20 @@ class Rendered:
     """Every page's address, and the day its content last changed if it has one."""
     pictures: Mapping[str, Path] = field(default_factory=dict)
     """The copies of pictures that texts show: where each lies now, by address."""
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(
+        self,
+        make: Callable[Concatenate["Rendered", Given], Made],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> Made:
+        """Return what a function makes of this and of what else is given, made the first time."""
+        key = (make, given, *named.items())
+        if key not in self._made:
+            self._made[key] = make(self, *given, **named)
+        made: Made = self._made[key]
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,10 @@ class Mailing:
         self.library = library
         self.entry = entry
         self.settings = library.settings
-        self._sent: tuple[Rendered, str, str] | None = None
 
     def render(self, form: str, rendered: Rendered) -> bytes:
         """Return the bytes of a form."""
-        text, html = self._forms(rendered)
+        text, html = rendered.once(self._forms)
         match form:
             case "html":
                 return html.encode()
@@ -62,10 +61,9 @@ class Mailing:
                 return message(self._envelope(), text, html)
 
     def _forms(self, rendered: Rendered) -> tuple[str, str]:
-        if self._sent is None or self._sent[0] is not rendered:
-            letter = fitted(self._letter(rendered), self._fits)
-            self._sent = (rendered, text_form(letter, self._words), self._html(letter))
-        return self._sent[1:]
+        """Return the letter as plain text and as HTML."""
+        letter = fitted(self._letter(rendered), self._fits)
+        return text_form(letter, self._words), self._html(letter)
 
     @cached_property
     def _html(self) -> Callable[[Letter], str]:

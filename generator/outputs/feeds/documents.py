@@ -42,13 +42,12 @@ class Documents:
         self.channel = channel
         self.cap = composer.settings.caps["feed"]
         self.limit = WHOLE if _holds_issues(channel) else TEXT_LIMIT
-        self._divided: tuple[Rendered, tuple[Part, ...]] | None = None
 
     def head(self, form: str, rendered: Rendered) -> bytes:
         """Return the head feed in a form."""
         channel, composer = self.channel, self.composer
         entries, removed = latest(channel.entries), channel.withdrawn[:LATEST]
-        archives = self._parts(rendered)
+        archives = rendered.once(self._parts)
         older = self._leading_to("prev-archive", archives[-1].name if archives else "")
         links = (*older, *composer.hub)
 
@@ -61,7 +60,7 @@ class Documents:
 
     def archive(self, rendered: Rendered) -> Iterator[tuple[str, bytes]]:
         """Yield the archived feeds, in Atom, if the head does not hold all."""
-        for part in self._parts(rendered):
+        for part in rendered.once(self._parts):
             kept = [e for e in part.entries if e.status != "withdrawn"]
             removed = [e for e in part.entries if e.status == "withdrawn"]
             items = [self._item(rendered, entry) for entry in kept]
@@ -76,11 +75,6 @@ class Documents:
 
     def _parts(self, rendered: Rendered) -> tuple[Part, ...]:
         """Return how the entries are divided; into nothing when the head holds them all."""
-        if self._divided is None or self._divided[0] is not rendered:
-            self._divided = (rendered, self._divide(rendered))
-        return self._divided[1]
-
-    def _divide(self, rendered: Rendered) -> tuple[Part, ...]:
         entries, removed = self.channel.entries, self.channel.withdrawn
 
         def weigh(entry: Entry) -> int:

@@ -130,9 +130,6 @@ class Composer:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.settings = library.settings
-        self._rendered: Rendered | None = None
-        self._bare: dict[str, Item] = {}
-        self._items: dict[tuple[str, int], Item] = {}
 
     @cached_property
     def words(self) -> Words:
@@ -196,22 +193,18 @@ class Composer:
 
     def item(self, rendered: Rendered, entry: Entry, limit: int) -> Item:
         """Return an entry's item, its text at most `limit` bytes of HTML, or `WHOLE`."""
-        if self._rendered is not rendered:
-            self._rendered = rendered
-            self._items.clear()
-        found = self._items.get((entry.path, limit))
-        if found is None:
-            bare = self._bare.get(entry.path)
-            if bare is None:
-                bare = self._bare[entry.path] = self._bare_item(entry)
-            source = self._without_pictures(rendered, entry)
-            text = self._text(entry, source, bare.url, limit)
-            found = replace(bare, html=bare.html + clean(text)) if text else bare
-            self._items[entry.path, limit] = found
-        return found
+        return rendered.once(self._item, entry.path, limit)
 
-    def _bare_item(self, entry: Entry) -> Item:
+    def _item(self, rendered: Rendered, path: str, limit: int) -> Item:
+        entry = self.library.catalogue.entries[path]
+        bare = rendered.once(self._bare_item, path)
+        source = self._without_pictures(rendered, entry)
+        text = self._text(entry, source, bare.url, limit)
+        return replace(bare, html=bare.html + clean(text)) if text else bare
+
+    def _bare_item(self, _: Rendered, path: str) -> Item:
         """Return an entry's item without its text."""
+        entry = self.library.catalogue.entries[path]
         settings, tags = self.settings, self.library.catalogue.tags_of(entry)
         kind = (entry.kind_name, self.words.text(entry.kind.label))
         url = url_of(settings, entry.address)
