@@ -16,6 +16,9 @@ from typing import Any
 from generator.fields import Choice, FieldSpec, FieldType, Group, ListOf, OneOf, specs_of
 from generator.kinds import Entry
 
+_CAPITALS = {"doi": "DOI", "isbn": "ISBN", "url": "URL"}
+"""Words of keys that are written in capitals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -31,6 +34,11 @@ class Described:
     def key(self) -> str:
         """What an author writes."""
         return self.spec.key
+
+    @property
+    def label(self) -> str:
+        """What stands over it in a form: its key in words, as "Join URL"; no two are alike."""
+        return label_of(self.key)
 
     @property
     def form(self) -> str:
@@ -58,6 +66,16 @@ def help_of(record: type[Any]) -> MappingProxyType[str, str]:
 def meaning_of(record: type[Any]) -> str:
     """Return the first paragraph of a class's docstring, on one line."""
     return " ".join(inspect.cleandoc(record.__doc__ or "").split("\n\n")[0].split())
+
+
+def label_of(key: str) -> str:
+    """Return a key as words that begin with a capital.
+
+    >>> label_of("review_by"), label_of("join_url"), label_of("doi")
+    ('Review by', 'Join URL', 'DOI')
+    """
+    words = " ".join(_CAPITALS.get(word, word) for word in key.split("_"))
+    return words[:1].upper() + words[1:]
 
 
 def form_of(type_: FieldType) -> str:

@@ -44,6 +44,7 @@ class Document(Entry):
     """A report, guide, paper, tool or dataset: a file here, an address elsewhere, or a text."""
 
     asked_for = ("url",)
+    often_given = ("publisher", "issued", "genre", "key_messages", *Entry.often_given)
     terms = MappingProxyType(
         {
             "url": "url",

@@ -122,6 +122,10 @@ class Entry:
     kind_name: ClassVar[str] = ""
     asked_for: ClassVar[tuple[str, ...]] = ()
     """Fields to show to whoever adds a first entry, beside the required ones."""
+    often_given: ClassVar[tuple[str, ...]] = ("tags", "countries", "language")
+    """Further fields that a form asks for one by one; it takes all others as lines of text."""
+    filled_in: ClassVar[tuple[str, ...]] = ("type", "date")
+    """Fields that a form need not ask for: its kind is known, and so is the day it arrives."""
     examples: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """What to write in fields of this kind, where the example of the field's form says less."""
     terms: ClassVar[Mapping[str, str]] = MappingProxyType(

@@ -22,6 +22,7 @@ from generator.kinds.entry import N_, Entry, kind
 class Link(Entry):
     """A page of the web that members should know."""
 
+    often_given = ("why", "publisher", "issued", *Entry.often_given)
     examples = MappingProxyType(
         {
             "title": "A handbook of community feedback",

@@ -89,6 +89,7 @@ class SectionWords(fields.FieldType):
 class Newsletter(Entry):
     """An issue of the newsletter; the text below the header is the editor's own."""
 
+    often_given = ("editor", "pin")
     examples = MappingProxyType(
         {
             "title": "What we learned this summer",

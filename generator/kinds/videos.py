@@ -87,6 +87,7 @@ class Video(Entry):
     """A recording to watch, with audio, transcript and captions where there are any."""
 
     asked_for = ("url", "duration")
+    often_given = ("recorded", "speakers", *Entry.often_given)
     examples = MappingProxyType(
         {
             "title": "Paper forms or phones: the recording",

@@ -105,6 +105,7 @@ class Webinar(Event):
     """A webinar, training, meeting, call or conference."""
 
     asked_for = ("duration", "timezone")
+    often_given = ("event_type", "location", "join_url", "presenters", *Entry.often_given)
     examples = MappingProxyType(
         {
             "title": "Paper forms or phones?",
