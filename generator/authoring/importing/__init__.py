@@ -3,7 +3,8 @@
 The way of a record: a form reads it (`items`), it gets its place among the content (`placing`),
 its fields and its text are repaired where that is safe (`composing` and the modules it uses), the
 checker judges the result, and it is written (`writing`). What no rule can mend is skipped with the
-reason. Nothing is ever overwritten, and the same import twice changes nothing.
+reason. Nothing is ever overwritten, and the same import twice changes nothing: a work that an entry
+holds already (`known`) is told as already there.
 """
 
 import pkgutil
@@ -12,8 +13,9 @@ from pathlib import Path
 
 from generator.authoring.importing.composing import Composed, compose
 from generator.authoring.importing.forms import FORMS, Form, guessed
-from generator.authoring.importing.items import CannotImport, Item, Repair, Skipped
-from generator.authoring.importing.placing import Placed, place
+from generator.authoring.importing.items import CannotImport, Item, Remark, Repair, Skipped
+from generator.authoring.importing.known import Known
+from generator.authoring.importing.placing import Placed, Placement, place
 from generator.authoring.importing.references import References
 from generator.authoring.importing.report import Report, Written
 from generator.authoring.importing.tags import TagForms
@@ -49,12 +51,13 @@ def import_file(path: Path, content: Path, settings: Settings, form: str | None 
     writer = Writer(content)
     skipped = [record for record in records if isinstance(record, Skipped)]
     items = [record for record in records if isinstance(record, Item)]
-    placed, refused, repairs = place(items)
-    skipped += refused
-    composed, refused = _composed(placed, items, settings)
+    placement = place(items, Known.of(content), settings.today)
+    skipped += placement.refused
+    repairs = list(placement.repairs)
+    composed, refused = _composed(placement, items, settings)
     skipped += refused
     written: list[Written] = []
-    unchanged: list[Written] = []
+    unchanged = [Written(each.item.number, each.path) for each in placement.known]
     for each in composed:
         number, title = each.placed.item.number, each.title
         match writer.write(each.placed.path, each.text):
@@ -70,11 +73,12 @@ def import_file(path: Path, content: Path, settings: Settings, form: str | None 
         source=path.name,
         form=chosen.name,
         unit=chosen.unit,
-        records=len(records),
+        records=len(items) + sum(isinstance(record, Skipped) for record in records),
         written=tuple(written),
-        unchanged=tuple(unchanged),
+        unchanged=tuple(sorted(unchanged, key=lambda each: each.number)),
         skipped=tuple(sorted(skipped, key=lambda each: each.number)),
         repairs=tuple(sorted((r for r in repairs if r.number in kept), key=lambda r: r.number)),
+        remarks=tuple(record.what for record in records if isinstance(record, Remark)),
     )
 
 
@@ -94,30 +98,36 @@ def _form(path: Path, name: str | None) -> Form:
 
 
 def _composed(
-    placed: tuple[Placed, ...], items: list[Item], settings: Settings
+    placement: Placement, items: list[Item], settings: Settings
 ) -> tuple[list[Composed], list[Skipped]]:
     """Return what holds, and what does not.
 
-    What is skipped can no longer be linked to, so whatever names it is composed again without it.
+    What is skipped can no longer be linked to, nor can what lacks so much that it is a draft, so
+    whatever names it is composed again without it.
     """
+    placed = placement.placed
     tags = TagForms.of(each.item.tags for each in placed)
+    hidden = {item.number for item in items if item.is_draft}
     skipped: list[Skipped] = []
     done: dict[int, Composed] = {}
     waiting = placed
     while waiting:
-        references = References.of(placed, items)
-        refused: list[Placed] = []
+        references = References.of((*placed, *placement.known), items, hidden)
+        gone: list[Placed] = []
         for each in waiting:
+            number = each.item.number
             result = compose(each, references, tags, settings)
             if isinstance(result, Skipped):
                 skipped.append(result)
-                refused.append(each)
-                done.pop(each.item.number, None)
-            else:
-                done[each.item.number] = result
-        gone = {each.item.number for each in refused}
-        placed = tuple(each for each in placed if each.item.number not in gone)
-        names = [each.path.rpartition("/")[2] for each in refused]
+                gone.append(each)
+                done.pop(number, None)
+                continue
+            done[number] = result
+            if result.is_draft and number not in hidden:
+                gone.append(each)
+                hidden.add(number)
+        placed = tuple(each for each in placed if each.item.number in done)
+        names = [each.path.rpartition("/")[2] for each in gone]
         waiting = tuple(
             each for each in placed if any(name in done[each.item.number].text for name in names)
         )

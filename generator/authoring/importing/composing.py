@@ -5,35 +5,32 @@ left out. What the checker would refuse is skipped with the checker's own words.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from generator import fields, front_matter, schema
+from generator import front_matter, schema
+from generator.authoring.importing import values
 from generator.authoring.importing.dates import Note, local, when, written, zone_of
 from generator.authoring.importing.items import Item, Repair, Skipped
 from generator.authoring.importing.links import with_links_led
 from generator.authoring.importing.placing import Placed
-from generator.authoring.importing.plain_text import (
-    first_sentence,
-    without_entities,
-    without_markup,
-)
+from generator.authoring.importing.plain_text import without_entities
 from generator.authoring.importing.prose import rewritten
 from generator.authoring.importing.references import References
 from generator.authoring.importing.shortcodes import without_shortcodes
 from generator.authoring.importing.tags import TagForms
-from generator.fields import Reading, Refused, web_address_fault
+from generator.fields import web_address_fault
+from generator.kinds import Kind, kind_named
 from generator.kinds.entry import SiteDefaults
-from generator.marked_yaml import Mark, Scalar
 from generator.problems import Problems
 from generator.settings import Settings
 from generator.sources import split
 from generator.text import cut, fold
-from generator.times import NotATime, parse_duration
+from generator.times import NotATime
 
-LONGEST_TITLE, LONGEST_SUMMARY, LONGEST_NAME, LONGEST_PLACE = 200, 300, 120, 300
-MOST_NAMES = 50
+LONGEST_PLACE = 300
+"""Characters of the place of a meeting."""
 
 _SERVICES = re.compile(
     r"online|virtual|remote|web|internet|(google|youtube|facebook|microsoft|adobe)"
@@ -53,7 +50,14 @@ class Composed:
     placed: Placed
     title: str
     text: str
+    is_draft: bool
     repairs: tuple[Repair, ...]
+
+
+NEEDS_DESCRIPTION = (
+    "no description: it is a draft with an example in its place; "
+    "write one, then take out the line status: draft"
+)
 
 
 class _Lacking(Exception):
@@ -74,6 +78,9 @@ class _Draft:
         return self.placed.item
 
 
+_Fields = dict[str, object]
+
+
 def compose(
     placed: Placed, references: References, tags: TagForms, settings: Settings
 ) -> Composed | Skipped:
@@ -82,22 +89,28 @@ def compose(
     notes: list[str] = []
     body = _body(placed, references, notes.append)
     draft = _Draft(placed, body, settings, notes.append)
-    title = _title(item, notes.append)
+    title = values.title(item.title, notes.append)
     try:
-        type_, own = _COMPOSERS[item.type](draft)
+        name, own = _COMPOSERS[item.type](draft)
     except _Lacking as error:
         return Skipped(item.number, str(error), title)
+    kind = _kind(name)
+    description = values.description(item.summary, body, notes.append)
     header: dict[str, object] = {"title": title}
-    if type_:
-        header["type"] = type_
-    header["description"] = _summary(item, title, body, notes.append)
+    if not kind.default:
+        header["type"] = kind.name
+    header["description"] = description or values.example(kind.record, "description")
     header["date"] = _joined(draft)
-    header.update(own)
+    header |= own
+    header |= values.details(kind.record, item.details, frozenset(header), notes.append)
     header["tags"] = tags.unified(item.tags, notes.append)
-    header["language"] = _language(draft)
+    header["language"] = values.language(item.language, settings.language, notes.append)
     if item.is_draft:
         header["status"] = "draft"
         notes.append("draft: stays a draft, and is not published")
+    elif not description:
+        header["status"] = "draft"
+        notes.append(NEEDS_DESCRIPTION)
     try:
         text = front_matter.write(
             {k: v for k, v in header.items() if v}, f"\n{body}" if body else ""
@@ -107,7 +120,17 @@ def compose(
     refusal = _refusal(placed.path, text, settings)
     if refusal:
         return Skipped(item.number, f"it would not pass the check: {refusal}", title)
-    return Composed(placed, title, text, tuple(Repair(item.number, what) for what in notes))
+    is_draft = header.get("status") == "draft"
+    return Composed(
+        placed, title, text, is_draft, tuple(Repair(item.number, what) for what in notes)
+    )
+
+
+def _kind(name: str) -> Kind:
+    found = kind_named(name)
+    if found is None:
+        raise LookupError(name)
+    return found
 
 
 def _refusal(path: str, text: str, settings: Settings) -> str:
@@ -120,45 +143,55 @@ def _refusal(path: str, text: str, settings: Settings) -> str:
     return str(problems.errors[0]).partition("; ")[0] if problems.errors else ""
 
 
-def _document(draft: _Draft) -> tuple[str, dict[str, object]]:
+def _document(draft: _Draft) -> tuple[str, _Fields]:
     item = draft.item
-    url = _address(item.url, "url", draft.note)
+    url = values.address(item.url, "url", draft.note)
     if not url and not draft.body:
-        url = next((a for f in item.files if (a := _address(f, "file", draft.note))), "")
+        url = next((a for f in item.files if (a := values.address(f, "file", draft.note))), "")
         if url:
             draft.note("no url and no text: the first file was taken for the document")
         elif item.video:
             return _video(draft)
-    if not (url or draft.body):
+    if not (url or draft.body or item.details.get("doi")):
         raise _Lacking("there is nothing to read: no address, no file, no text")
     return "document", {
         "url": url,
-        "issued": draft.placed.day,
-        "authors": _names(item.people, draft.note),
+        "issued": values.issued(item.issued, draft.note),
+        "authors": values.names(item.people, draft.note),
     }
 
 
-def _video(draft: _Draft) -> tuple[str, dict[str, object]]:
+def _video(draft: _Draft) -> tuple[str, _Fields]:
     item = draft.item
-    url = _address(item.video, "video_url", draft.note) or _address(item.url, "url", draft.note)
+    url = values.address(item.video, "video_url", draft.note)
+    url = url or values.address(item.url, "url", draft.note)
     if not url:
-        raise _Lacking("it has no address")
+        raise _Lacking(_without_address(item))
     return "video", {
         "url": url,
-        "duration": _duration(draft),
-        "recorded": draft.placed.day,
-        "authors": _names(item.people, draft.note),
+        "duration": values.duration(item.duration, draft.note),
+        "recorded": values.day(item.issued, draft.note),
+        "authors": values.names(item.people, draft.note),
     }
 
 
-def _link(draft: _Draft) -> tuple[str, dict[str, object]]:
-    url = _address(draft.item.url, "url", draft.note)
+def _link(draft: _Draft) -> tuple[str, _Fields]:
+    item = draft.item
+    url = values.address(item.url, "url", draft.note)
     if not url:
-        raise _Lacking("it has no address")
-    return "link", {"url": url, "authors": _names(draft.item.people, draft.note)}
+        raise _Lacking(_without_address(item))
+    return "link", {
+        "url": url,
+        "authors": values.names(item.people, draft.note),
+    }
 
 
-def _webinar(draft: _Draft) -> tuple[str, dict[str, object]]:
+def _without_address(item: Item) -> str:
+    written = next((a for a in (item.video, item.url) if a.strip()), "")
+    return f"its address {web_address_fault(written.strip())}" if written else "it has no address"
+
+
+def _webinar(draft: _Draft) -> tuple[str, _Fields]:
     item = draft.item
     own = _times(draft)
     place = without_entities(" ".join(item.location.split()))
@@ -168,24 +201,24 @@ def _webinar(draft: _Draft) -> tuple[str, dict[str, object]]:
         own["event_type"] = "meeting"
         own["mode"] = "hybrid" if item.is_hybrid else "in-person"
         own["location"] = cut(place, LONGEST_PLACE)
-    registration = _address(item.registration, "registration_url", draft.note)
+    registration = values.address(item.registration, "registration_url", draft.note)
     if registration:
         own["registration"] = {"url": registration}
-    own["presenters"] = _names(item.people, draft.note)
-    own["organizer"] = _name(item.organizer, draft.note)
-    recording = _address(item.video, "video_url", draft.note)
+    own["presenters"] = values.names(item.people, draft.note)
+    own["organizer"] = values.name(item.organizer, draft.note)
+    recording = values.address(item.video, "video_url", draft.note)
     if recording:
         own["materials"] = {"recording": recording}
-    return "", own
+    return "webinar", own
 
 
-_COMPOSERS: dict[str, Callable[[_Draft], tuple[str, dict[str, object]]]] = {
+_COMPOSERS: dict[str, Callable[[_Draft], tuple[str, _Fields]]] = {
     "document": _document,
     "video": _video,
     "link": _link,
     "event": _webinar,
 }
-"""By the type of item: what stands after `type:` (empty for the folder's own kind), and fields."""
+"""By the type of item: the kind it becomes, and the fields of that kind."""
 
 
 def _times(draft: _Draft) -> dict[str, object]:
@@ -204,7 +237,7 @@ def _times(draft: _Draft) -> dict[str, object]:
     own: dict[str, object] = {"start": written(begins)}
     if isinstance(end, datetime):
         own["end"] = written(local(end, item.timezone, tz, draft.note))
-    elif length := _duration(draft):
+    elif length := values.duration(item.duration, draft.note):
         own["duration"] = length
     else:
         raise _Lacking("an event with neither end nor duration")
@@ -213,12 +246,12 @@ def _times(draft: _Draft) -> dict[str, object]:
 
 
 def _joined(draft: _Draft) -> date:
-    """Return the day of the entry: for an event that lies ahead today, or it would be held back."""
-    day = draft.placed.day
-    if draft.item.type == "event" and day > draft.settings.today:
-        draft.note("event that lies ahead: it joins the library today")
-        return draft.settings.today
-    return day
+    """Return the day of the entry: today for what lies ahead, or it would be held back."""
+    if draft.placed.day <= draft.settings.today:
+        return draft.placed.day
+    what = "event" if draft.item.type == "event" else "day"
+    draft.note(f"{what} that lies ahead: it joins the library today")
+    return draft.settings.today
 
 
 def _body(placed: Placed, references: References, note: Note) -> str:
@@ -252,81 +285,3 @@ def _with_files(body: str, item: Item, note: Note) -> str:
 def _is_named(address: str, body: str) -> bool:
     last = address.rstrip("/").rpartition("/")[2].rpartition("v=")[2]
     return last in body
-
-
-def _title(item: Item, note: Note) -> str:
-    title = _plain(item.title, "title", note)
-    if len(title) > LONGEST_TITLE:
-        note(f"title of more than {LONGEST_TITLE} characters: cut")
-    return cut(title, LONGEST_TITLE)
-
-
-def _plain(text: str, what: str, note: Note) -> str:
-    """Return a title or name without HTML."""
-    words = without_entities(text)
-    if words != text:
-        note(f"{what} with HTML entities: read")
-    return " ".join(words.split())
-
-
-def _summary(item: Item, title: str, body: str, note: Note) -> str:
-    words = without_markup(item.summary)
-    if words != " ".join(item.summary.split()):
-        note("summary with HTML or Markdown: made plain")
-    words = _plain(words, "summary", note)
-    if len(words) > LONGEST_SUMMARY:
-        note(f"summary of more than {LONGEST_SUMMARY} characters: cut")
-    if words:
-        return cut(words, LONGEST_SUMMARY)
-    sentence = first_sentence(body, LONGEST_SUMMARY)
-    note(
-        "no summary: the first sentence of the text was taken"
-        if sentence
-        else "no summary: the title was taken"
-    )
-    return sentence or title
-
-
-def _names(people: Iterable[str], note: Note) -> list[str]:
-    names = list(dict.fromkeys(n for each in people if (n := _name(each, note))))
-    if len(names) > MOST_NAMES:
-        note(f"more than {MOST_NAMES} people: the first {MOST_NAMES} were taken")
-    return names[:MOST_NAMES]
-
-
-def _name(text: str, note: Note) -> str:
-    name = _plain(text, "name", note)
-    if len(name) > LONGEST_NAME:
-        note(f"name of more than {LONGEST_NAME} characters: cut")
-    return cut(name, LONGEST_NAME)
-
-
-def _address(text: str, what: str, note: Note) -> str:
-    """Return a web address, or an empty string after saying that it is none."""
-    address = text.strip()
-    if address and web_address_fault(address):
-        note(f"{what} that is no web address: left out")
-        return ""
-    return address
-
-
-def _duration(draft: _Draft) -> str:
-    text = draft.item.duration.strip()
-    try:
-        return text if text and parse_duration(text) else ""
-    except NotATime:
-        draft.note("duration that is not understood: left out")
-        return ""
-
-
-def _language(draft: _Draft) -> str:
-    """Return the language if it is not the site's own."""
-    text = draft.item.language.strip()
-    if not text or text.lower() == draft.settings.language.lower():
-        return ""
-    try:
-        node, at = Scalar(text, Mark(1, 1)), Reading("", Problems())
-        return fields.LanguageTag().read(node, at)
-    except Refused:
-        draft.note("language that is not known: left out")
-        return ""

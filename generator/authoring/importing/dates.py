@@ -30,6 +30,12 @@ def when(text: str) -> date | datetime:
     return parse_when(_FRACTION.sub(r"\1", text.strip()))
 
 
+def day_in(source: str) -> str:
+    """Return the day that stands in the name of a file, such as `2015-04-24`, or nothing."""
+    named = _DAY_IN_NAME.search(source)
+    return named[1] if named else ""
+
+
 def day_of(text: str, source: str, note: Note) -> date | None:
     """Return the day something was published; None when neither text nor file name tells.
 
@@ -39,10 +45,10 @@ def day_of(text: str, source: str, note: Note) -> date | None:
     if text.strip():
         found = when(text)
         return found.date() if isinstance(found, datetime) else found
-    named = _DAY_IN_NAME.search(source)
+    named = day_in(source)
     if not named:
         return None
-    found = when(named[1])
+    found = when(named)
     note("no date: the day in the name of its file was used")
     return found
 
@@ -110,4 +116,4 @@ def _shown(moment: datetime) -> str:
     return moment.isoformat()[-6:]
 
 
-__all__ = ["NotATime", "Note", "day_of", "local", "when", "written", "zone_of"]
+__all__ = ["NotATime", "Note", "day_in", "day_of", "local", "when", "written", "zone_of"]

@@ -1,11 +1,16 @@
 """What every importable form is turned into first: items, as neutral as a library card.
 
 A reader of a form (one module each) yields one `Item` or one `Skipped` for each record of its
-file, in the order of the file. It says what stands there and repairs nothing; all that is wrong
-with an item is mended, counted or refused in one place for all forms.
+file, in the order of the file, and a `Remark` on what concerns all of them. It says what stands
+there and repairs no more than its form demands; all else that is wrong with an item is mended,
+counted or refused in one place for all forms.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+TODAY = "today"
+"""The date of a record that joins the library on the day of its import."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +27,9 @@ class Item:
     slug: str = ""
     """Its own short name for addresses."""
     date: str = ""
-    """When it was published; when an event begins."""
+    """When it joined the library it comes from, or `TODAY`; when an event begins."""
+    issued: str = ""
+    """When the work itself came out: a year, a month or a day, ISO 8601."""
     end: str = ""
     """When an event ends."""
     timezone: str = ""
@@ -49,6 +56,11 @@ class Item:
     source: str = ""
     """The path of its file in the system it comes from; other items may refer to it."""
     is_draft: bool = False
+    details: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    """What else is known, by the fields of the kind it becomes; what none of them takes is left
+    out."""
+    notes: tuple[str, ...] = ()
+    """What had to be mended to read it, in the words of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,14 @@ class Repair:
     what: str
 
 
-Record = Item | Skipped
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to know of the whole file, in the words of the report."""
+
+    what: str
+
+
+Record = Item | Skipped | Remark
 
 
 class CannotImport(Exception):

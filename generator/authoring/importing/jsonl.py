@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from generator.authoring.importing.dates import day_in
 from generator.authoring.importing.forms import form
 from generator.authoring.importing.items import CannotImport, Item, Record, Skipped
 
@@ -111,6 +112,7 @@ def _item(number: int, found: dict[str, Any]) -> Item:
         raise _Wrong("raw_front_matter is not a group of fields")
     kind = _text(found, "type")
     url = _text(found, "url")
+    source = _text(found, "source_path")
     modes = _words(raw.get("event_type"))
     return Item(
         number=number,
@@ -119,6 +121,7 @@ def _item(number: int, found: dict[str, Any]) -> Item:
         id=_text(found, "id"),
         slug=_text(found, "slug"),
         date=_text(found, "date"),
+        issued=_text(found, "date") or day_in(source),
         end=_text(found, "end"),
         timezone=_text(found, "timezone"),
         duration=_duration(found),
@@ -134,7 +137,7 @@ def _item(number: int, found: dict[str, Any]) -> Item:
         location=_text(found, "location"),
         is_hybrid="in-person" in modes and len(modes) > 1,
         registration=_loose(raw.get("registration_url")) or (url if kind == "event" else ""),
-        source=_text(found, "source_path"),
+        source=source,
         is_draft=raw.get("draft") is True,
     )
 

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -36,8 +37,16 @@ class References:
     """The origin of the site that the items come from, such as `https://example.org`; or empty."""
 
     @classmethod
-    def of(cls, placed: Iterable[Placed], items: Iterable[Item]) -> "References":
-        """Return the names of all items; those that are not placed lead to their own addresses."""
+    def of(
+        cls, placed: Iterable[Placed], items: Iterable[Item], hidden: AbstractSet[int]
+    ) -> "References":
+        """Return the names of all items; those that are not placed lead to their own addresses.
+
+        Args:
+            placed: those that are, or will be, entries.
+            items: all of them.
+            hidden: the numbers of items that nothing may lead to.
+        """
         paths = {each.item.number: each.path for each in placed}
         targets: dict[str, Target] = {}
         by_name: dict[str, list[Target]] = defaultdict(list)
@@ -47,7 +56,7 @@ class References:
             path = paths.get(item.number, "")
             if item.type == "document" and url:
                 origins[_origin(url)] += 1
-            if item.is_draft or not (path or url):
+            if item.number in hidden or not (path or url):
                 continue
             target = Target(path, url, item.title)
             inner = item.source.partition("/")[2]

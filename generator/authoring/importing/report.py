@@ -43,10 +43,12 @@ class Report:
     """How many the file holds."""
     written: tuple[Written, ...]
     unchanged: tuple[Written, ...]
-    """Records whose file was already there, with the same text."""
+    """Records whose work an entry holds already, or whose file was there with the same text."""
     skipped: tuple[Skipped, ...]
     repairs: tuple[Repair, ...]
     """What was mended in records that were written."""
+    remarks: tuple[str, ...] = ()
+    """What is to be known of the whole file."""
 
     @property
     def is_complete(self) -> bool:
@@ -82,6 +84,7 @@ class Report:
                 "skipped": [
                     {"number": s.number, "reason": s.reason, "title": s.title} for s in self.skipped
                 ],
+                "remarks": list(self.remarks),
                 "repaired": [
                     {
                         "what": c.what,
@@ -99,8 +102,9 @@ class Report:
     def _lines(self) -> Iterator[str]:
         yield f"{self.source}: {_many(self.records, self.unit)}"
         yield f"  {len(self.written):>6,} written"
-        yield f"  {len(self.unchanged):>6,} already there, unchanged"
+        yield f"  {len(self.unchanged):>6,} already there, left as they are"
         yield f"  {len(self.skipped):>6,} skipped"
+        yield from (f"\n{remark}" for remark in self.remarks)
         if self.reasons:
             yield "\nSkipped, and why:"
             for count in self.reasons:

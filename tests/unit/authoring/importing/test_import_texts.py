@@ -43,7 +43,7 @@ ELSEWHERE = Item(
     source="content/topics/t.md",
 )
 PLACED = (Placed(OWN, DAY, "library/2024/own.md"), Placed(OTHER, DAY, "library/2023/other.md"))
-REFERENCES = References.of(PLACED, (OWN, OTHER, ELSEWHERE))
+REFERENCES = References.of(PLACED, (OWN, OTHER, ELSEWHERE), frozenset())
 
 
 def led(body: str) -> str:

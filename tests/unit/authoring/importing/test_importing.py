@@ -273,8 +273,20 @@ def test_the_summary_is_never_invented(tmp_path: Path) -> None:
     assert "description: The first real sentence stands here.\n" in text_of(
         tmp_path, "library/2024/b.md"
     )
-    assert "description: Title of c\n" in text_of(tmp_path, "library/2024/c.md")
+    assert "\nstatus: draft\n" in text_of(tmp_path, "library/2024/c.md")
     assert "word…\n" in text_of(tmp_path, "library/2024/d.md")
+
+
+def test_what_lacks_a_description_is_a_draft_that_nothing_published_leads_to(
+    tmp_path: Path,
+) -> None:
+    body = 'See [it]({{< ref "b.md" >}}).\n'
+    lacking = item("b", summary="", body_markdown="- a list\n")
+    report = imported(tmp_path, item("a", body_markdown=body), lacking)
+    assert "description: What it is, and why" in text_of(tmp_path, "library/2024/b.md")
+    assert "\nSee it.\n" in text_of(tmp_path, "library/2024/a.md")
+    assert "1 no description: it is a draft with an example in its place;" in report.as_text()
+    assert not problems_in(tmp_path / "content").errors
 
 
 def test_tags_that_are_one_get_one_form(tmp_path: Path) -> None:
