@@ -1,9 +1,11 @@
 """What each newsletter issue holds, worked out from all issues together.
 
-An issue collects every published entry dated in its period: pinned ones first, the rest by kind and
-newest first, nothing that an earlier issue already had. Webinars to come stand at the end and
-nowhere else; they are counted from the issue's own date, so an old issue never changes its mind.
-An issue that came out later takes nothing from one that came out before, whatever their periods.
+An issue collects every published entry dated in its period, up to the day it came out: pinned ones
+first, the rest by kind and newest first, nothing that an earlier issue already had. What joins
+later, though the period is not over, belongs to the next issue; so a mail that was sent says what
+its issue says ever after. Webinars to come stand at the end and nowhere else; they are counted from
+the issue's own date. An issue that came out later takes nothing from one that came out before,
+whatever their periods.
 
 Of tags an issue tells those that its editor named: what the vocabulary holds has no dates, so a tag
 or a question of today must not find its way into an issue of last year.
@@ -14,7 +16,7 @@ from dataclasses import dataclass
 
 from generator.catalogue import Catalogue
 from generator.kinds import Entry, Kind, all_kinds
-from generator.kinds.newsletters import Newsletter
+from generator.kinds.newsletters import Newsletter, Period
 from generator.kinds.webinars import Webinar
 from generator.vocabulary import Tag, key
 
@@ -54,37 +56,46 @@ def compile_issues(catalogue: Catalogue) -> Mapping[str, Issue]:
     )
     entries = catalogue.entries
     told: set[str] = set()
+    rests: list[Period] = []
     issues: dict[str, Issue] = {}
     for letter in letters:
-        issue = _compile(letter, catalogue, told)
+        joined = {
+            path
+            for path, entry in entries.items()
+            if entry.date <= letter.date
+            and any(entry.date in days for days in (letter.period, *rests))
+        }
+        issue = _compile(letter, catalogue, joined, told)
         issues[letter.path] = issue
         if letter.status in TOLD:
             told.update(issue.collected)
-            told.update(path for path in issue.to_come if _is_fresh(entries[path], letter))
+            told.update(joined.intersection(issue.to_come))
+            rests += [letter.rest] if letter.rest else []
     return issues
 
 
-def _compile(letter: Newsletter, catalogue: Catalogue, told: Set[str]) -> Issue:
+def _compile(letter: Newsletter, catalogue: Catalogue, joined: Set[str], told: Set[str]) -> Issue:
+    """Return what an issue holds.
+
+    Args:
+        letter: the issue.
+        catalogue: all entries.
+        joined: paths of what joined the library in the time that it tells of.
+        told: paths of what earlier issues had.
+    """
     untold = {
         path: entry
         for path, entry in catalogue.entries.items()
         if entry.status in TOLD
         and path not in told
         and path not in letter.exclude
+        and entry.date <= letter.date
         and not isinstance(entry, Newsletter)
     }
-    pinned = tuple(
-        path
-        for path in dict.fromkeys(letter.pin)
-        if path in untold and (untold[path].date <= letter.date or _is_fresh(untold[path], letter))
-    )
+    pinned = tuple(path for path in dict.fromkeys(letter.pin) if path in untold)
     to_come = _to_come(letter, catalogue, {*pinned, *letter.exclude})
     rest = sorted(
-        (
-            entry
-            for path, entry in untold.items()
-            if _is_fresh(entry, letter) and path not in pinned and path not in to_come
-        ),
+        (untold[path] for path in joined & untold.keys() - {*pinned, *to_come}),
         key=_newest_first,
     )
     sections = (
@@ -133,10 +144,6 @@ def _to_come(letter: Newsletter, catalogue: Catalogue, elsewhere: Set[str]) -> t
         and path not in elsewhere
     )
     return tuple(e.path for e in sorted(found, key=lambda e: (e.begins, e.path)))
-
-
-def _is_fresh(entry: Entry, letter: Newsletter) -> bool:
-    return entry.date in letter.period
 
 
 def _newest_first(entry: Entry) -> tuple[int, str]:

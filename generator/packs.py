@@ -69,7 +69,7 @@ def _offers(library: Library) -> dict[str, str]:
 
 def last_letter(library: Library) -> Newsletter | None:
     """Return the newsletter that told of the latest days, if there is one."""
-    return max(library.newsletters, key=lambda n: (n.period.end, n.date, n.path), default=None)
+    return max(library.newsletters, key=lambda n: (n.last_day, n.date, n.path), default=None)
 
 
 def pack_name(pack: Pack, words: Words) -> str:
@@ -97,4 +97,4 @@ def _all(library: Library) -> Iterator[Pack]:
 
 def _since(library: Library, letter: Newsletter) -> tuple[Entry, ...]:
     """Return what joined after the days that a newsletter tells of."""
-    return tuple(e for e in library.listed if e.date > letter.period.end and e is not letter)
+    return tuple(e for e in library.listed if e.date > letter.last_day and e is not letter)

@@ -279,14 +279,14 @@ def _asked(library: Library, letter: Newsletter) -> list[tuple[Tag, int]]:
 
 
 def _new_tags(library: Library, letter: Newsletter, held: Issue) -> list[tuple[Tag, int]]:
-    """Return the tags of the issue that no entry had before its period, those most used first."""
+    """Return the tags that came with what the issue holds, those most used first."""
     catalogue = library.catalogue
     entries = catalogue.entries
     uses = Counter(tag for path in held.collected for tag in catalogue.tags_of(entries[path]))
     known = {
         tag.slug
-        for entry in entries.values()
-        if entry.status in TOLD and entry.date < letter.period.start
+        for path, entry in entries.items()
+        if entry.status in TOLD and entry.date < letter.period.start and path not in held.collected
         for tag in catalogue.tags_of(entry)
     }
     new = ((tag, number) for tag, number in uses.items() if tag.slug not in known)

@@ -15,15 +15,17 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 def issues_hold_something(context: Context) -> Iterator[Problem]:
     """An issue with nothing collected, nothing to come and no words of the editor is an error."""
-    entries = context.catalogue.entries
-    for path, issue in compile_issues(context.catalogue).items():
-        letter = entries[path]
-        if letter.status in TOLD and issue.is_empty and not _COMMENT.sub("", letter.body).strip():
+    issues = compile_issues(context.catalogue)
+    for letter in _letters(context):
+        if letter.status in TOLD and issues[letter.path].is_empty and not _worded(letter):
+            until, mend = "", "check from and to"
+            if letter.rest:
+                until, mend = f" until {letter.date}", "write a later date"
             yield context.problem(
-                path,
+                letter.path,
                 "period",
-                "nothing joined the library in it, so the issue is empty",
-                "check from and to, or write status: draft until there is something to tell",
+                f"nothing joined the library in it{until}, so the issue is empty",
+                f"{mend}, or write status: draft until there is something to tell",
             )
 
 
@@ -70,6 +72,11 @@ def section_words_are_shown(context: Context) -> Iterator[Problem]:
                     "nothing stands in this section, so these words are not shown",
                     "put them into the text below the header, or take them out",
                 )
+
+
+def _worded(letter: Newsletter) -> bool:
+    """Tell whether an editor wrote a word that readers see."""
+    return bool(_COMMENT.sub("", letter.body).strip())
 
 
 def _sections(issue: Issue) -> set[str]:

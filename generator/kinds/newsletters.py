@@ -122,6 +122,19 @@ class Newsletter(Entry):
     )
     """Your words above a section: {documents: Two guides on one question.}"""
 
+    @property
+    def last_day(self) -> date:
+        """The last day of which it tells: that of its period, or earlier the day it came out."""
+        return min(self.period.end, self.date)
+
+    @property
+    def rest(self) -> Period | None:
+        """The days of its period that follow its last day, which the next issue tells."""
+        if self.last_day == self.period.end:
+            return None
+        first = max(self.period.start, self.last_day + timedelta(days=1))
+        return Period(start=first, end=self.period.end)
+
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:
         """Add: a period must not end before it starts."""
         yield from Entry.faults(self, site)
@@ -130,11 +143,15 @@ class Newsletter(Entry):
 
     @classmethod
     def begun(cls, today: date) -> Mapping[str, object]:
-        """Return the quarter of the year that a day lies in."""
+        """Return the quarter of the year that a day lies in; it comes out when that is over."""
         number = (today.month + 2) // 3
         first = date(today.year, 3 * number - 2, 1)
         last = (first + timedelta(days=95)).replace(day=1) - timedelta(days=1)
-        return {"issue": f"{today.year}-Q{number}", "period": {"from": first, "to": last}}
+        return {
+            "date": last + timedelta(days=1),
+            "issue": f"{today.year}-Q{number}",
+            "period": {"from": first, "to": last},
+        }
 
     @classmethod
     def file_name(cls, words: str, header: Mapping[str, object]) -> str:  # noqa: ARG003

@@ -157,6 +157,42 @@ def test_an_issue_that_comes_out_later_takes_nothing_from_one_before() -> None:
     assert issues["newsletters/quarter.md"].is_empty
 
 
+def _before_the_end(*entries: Entry, status: str = "published") -> tuple[Issue, Issue]:
+    """Return an issue of the first quarter that came out on 20 March, and the one after it."""
+    spring = Period(start=date(2026, 4, 1), end=date(2026, 6, 30))
+    issues = _issues(
+        newsletter("newsletters/1.md", date=date(2026, 3, 20), status=status),
+        newsletter("newsletters/2.md", date=date(2026, 7, 1), issue="2", period=spring),
+        *entries,
+    )
+    return issues["newsletters/1.md"], issues["newsletters/2.md"]
+
+
+def test_what_joins_after_an_issue_came_out_belongs_to_the_next_one() -> None:
+    first, second = _before_the_end(
+        document("library/told.md", date=date(2026, 3, 20)),
+        document("library/later.md", date=date(2026, 3, 21)),
+        document("library/spring.md", date=date(2026, 4, 2)),
+    )
+    assert first.collected == ("library/told.md",)
+    assert second.collected == ("library/spring.md", "library/later.md")
+
+
+def test_what_joins_later_cannot_be_pinned_in_an_issue_that_is_out() -> None:
+    later = document("library/later.md", date=date(2026, 3, 21))
+    issue = _first(later, pin=("library/later.md",))
+    assert issue.pinned == ("library/later.md",)
+    entries = [later, newsletter(date=date(2026, 3, 20), pin=("library/later.md",))]
+    assert _issues(*entries)["newsletters/1.md"].is_empty
+
+
+def test_an_issue_that_nobody_can_read_leaves_nothing_to_the_next() -> None:
+    _, second = _before_the_end(
+        document("library/later.md", date=date(2026, 3, 21)), status="draft"
+    )
+    assert second.is_empty
+
+
 def test_questions_are_counted_on_the_issues_own_day() -> None:
     issue = _first(
         document("library/a.md", tags=("forms",)),

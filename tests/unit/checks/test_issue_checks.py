@@ -22,6 +22,20 @@ def test_an_empty_issue_is_an_error(tmp_path: Path) -> None:
     ]
 
 
+def test_an_issue_that_came_out_too_early_is_told_to_be_dated_later(tmp_path: Path) -> None:
+    entry = "type: document\ntitle: A\ndescription: B.\ndate: 2025-03-20\n"
+    early = _issue().replace("date: 2025-04-01", "date: 2025-03-01")
+    draw(
+        tmp_path,
+        {"newsletters/1.md": early, "library/a.md": f"---\n{entry}---\nWords.\n"},
+    )
+    assert judge(tmp_path).lines == [
+        "content/newsletters/1.md:6:9: period: nothing joined the library in it until 2025-03-01, "
+        "so the issue is empty; write a later date, or write status: draft until there is "
+        "something to tell"
+    ]
+
+
 @pytest.mark.parametrize(
     "issue",
     [_issue(body="Words of the editor."), _issue("status: draft\n"), _issue("status: withdrawn\n")],
