@@ -17,6 +17,7 @@ from generator.mkdocs_plugin.building import Build
 from generator.mkdocs_plugin.options import Options, settings_of
 from generator.mkdocs_plugin.reporting import forgiving, report, verdict
 from generator.pipeline import judge_and_plan
+from generator.publish import CannotPublish, disk_fault
 
 
 class HourglassPlugin(BasePlugin[Options]):
@@ -87,10 +88,14 @@ class HourglassPlugin(BasePlugin[Options]):
         """Write what is beside the pages, inspect the whole, and put it in place; last of all."""
         self._at_work.publish(config)
 
-    def on_build_error(self, *, error: Exception, **_: Any) -> None:  # noqa: ARG002
-        """Remove the fresh folder; the old site stays as it was."""
+    @event_priority(-100)
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Remove the fresh folder; the old site stays as it was. A full disk is said plainly."""
         if self._build is not None:
             self._build.give_up()
+        why = str(error) if isinstance(error, CannotPublish) else disk_fault(error)
+        if why:
+            raise PluginError(f"{why}; nothing was published, the old site is as it was") from error
 
     @property
     def _at_work(self) -> "Build":

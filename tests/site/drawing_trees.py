@@ -107,8 +107,9 @@ class Project:
         return {"/" + path.removesuffix("index.html") for path in tree(self.site)}
 
     def left_overs(self) -> set[str]:
-        """Return the names of what a build left beside the site, but for its lock."""
-        return {p.name for p in self.root.iterdir() if p.name.startswith(".site.")} - {".site.lock"}
+        """Return the sorts of what a build left beside the site, but for its lock: `building`."""
+        names = [p.name for p in self.root.iterdir() if p.name.startswith(".site.")]
+        return {name.split(".")[2].partition("-")[0] for name in names} - {"lock"}
 
 
 def project(root: Path, files: Mapping[str, Any] | None = None, **config: Any) -> Project:

@@ -108,6 +108,23 @@ def test_after_another_plugins_failure_the_old_site_stands(
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
+def test_when_the_disk_takes_no_more_the_old_site_stands_and_the_reason_is_said(
+    built: Project, program: str
+) -> None:
+    before = tree(built.site)
+    limited = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))"
+    _change(built, _with_hook(HOOKS[1], limited))
+
+    done = run(built.root, program, "build", "-q")
+
+    assert done.code == 1
+    assert "the file is larger than the system allows; nothing was published" in done.said
+    assert not done.has_traceback, done.said
+    assert tree(built.site) == before
+    assert built.left_overs() == set()
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize("frame", ["lean", "theme"])
 def test_a_strict_build_with_a_warning_publishes_nothing(
     built: Project, program: str, frame: str
@@ -167,7 +184,7 @@ def test_killed_the_old_site_stands_and_the_next_build_tidies_up(
 
     assert killed.code == -signal.SIGKILL
     assert tree(built.site) == before
-    assert built.left_overs() == {".site.building"}
+    assert built.left_overs() == {"building"}
 
     _change(built, {})
     again = run(built.root, program, "build")

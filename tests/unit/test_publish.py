@@ -6,6 +6,7 @@ processes here.
 
 import errno
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -42,8 +43,15 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def beside(site: Path) -> set[str]:
-    """What lies beside a site, but for the lock."""
-    return {p.name for p in site.parent.iterdir()} - {site.name, f".{site.name}.lock"}
+    """What lies beside a site, but for the lock; fresh folders without what is their own."""
+    names = {p.name for p in site.parent.iterdir()} - {site.name, f".{site.name}.lock"}
+    return {re.sub(r"(?<=\.building)-[0-9a-f]{8}$", "", name) for name in names}
+
+
+def in_the_making(site: Path) -> Path:
+    """The fresh folder of a build that is at work."""
+    (found,) = site.parent.glob(".site.building-*")
+    return found
 
 
 def start(code: str, *args: object) -> subprocess.Popen[str]:
@@ -107,7 +115,7 @@ def test_new_site_replaces_the_old_one_wholly(site: Path) -> None:
 def test_without_exchange_the_site_is_replaced_by_two_renames(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publish, "_exchange", lambda fresh, place: None)
+    monkeypatch.setattr(publish, "exchange", lambda fresh, place: None)
     fresh = begin(site)
     fresh.write("/x/", b"new")
     assert fresh.swap() == ""
@@ -118,7 +126,7 @@ def test_without_exchange_the_site_is_replaced_by_two_renames(
 def test_when_the_second_rename_fails_the_old_site_is_back(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publish, "_exchange", lambda fresh, place: None)
+    monkeypatch.setattr(publish, "exchange", lambda fresh, place: None)
     fresh = begin(site)
     fresh.write("/x/", b"new")
     rename = Path.rename
@@ -231,6 +239,40 @@ def test_killed_in_the_middle_of_writing(site: Path) -> None:
     assert beside(site) == set()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no second process")
+def test_second_process_of_a_killed_build_writes_nothing_into_the_next_one(site: Path) -> None:
+    build = start(
+        """
+        import os, sys, time
+        from pathlib import Path
+        from generator.publish import begin
+        from generator.workers import aside
+        fresh = begin(Path(sys.argv[1]))
+        def write():
+            for n in range(40):
+                fresh.write(f"/{n}/", b"half a site")
+                time.sleep(0.05)
+        written = aside(write)
+        print("ready", flush=True)
+        written()
+        """,
+        site,
+    )
+    await_ready(build)
+    while not files(in_the_making(site)):
+        time.sleep(0.001)
+    build.kill()
+    build.wait()
+
+    fresh = begin(site, wait=60)
+    fresh.write("/x/", b"new")
+    time.sleep(0.2)
+    fresh.swap()
+
+    assert files(site) == {"x/index.html": b"new"}
+    build.communicate()  # until the second process has ended
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
 def test_killed_between_the_two_renames(site: Path) -> None:
     process = start(
@@ -238,7 +280,7 @@ def test_killed_between_the_two_renames(site: Path) -> None:
         import os, signal, sys
         from pathlib import Path
         from generator import publish
-        publish._exchange = lambda fresh, place: None
+        publish.exchange = lambda fresh, place: None
         fresh = publish.begin(Path(sys.argv[1]))
         fresh.write("/x/", b"new")
         rename = Path.rename
@@ -294,7 +336,7 @@ def test_left_overs_that_are_links_are_removed_and_not_followed(site: Path) -> N
     outside = site.parent / "outside"
     outside.mkdir()
     (outside / "kept").write_bytes(b"kept")
-    (site.parent / ".site.building").symlink_to(outside)
+    (site.parent / ".site.building-0f").symlink_to(outside)
     begin(site).discard()
     assert files(outside) == {"kept": b"kept"}
     assert beside(site) == {"outside"}
@@ -310,7 +352,7 @@ def test_second_build_refuses_in_plain_words_after_the_wait(site: Path) -> None:
         with pytest.raises(CannotPublish, match=r"another build of .* did not end within 0.2 s"):
             begin(site, wait=0.2)
         assert build.poll() is None
-        assert len(files(site.parent / ".site.building")) > 20
+        assert len(files(in_the_making(site))) > 20
         assert files(site) == OLD
     finally:
         build.kill()

@@ -4,48 +4,55 @@ Beside a site `site` lie, while a build is at work or after one was killed:
 
 - `.site.lock`, the lock that one build at a time holds. The system frees it when its holder ends,
   however it ends; the empty file stays.
-- `.site.building`, the fresh folder.
+- `.site.building-1f2e3d4c`, the fresh folder; each build's has a name of its own, so that a second
+  process of a killed build cannot write into the next one's.
 - `.site.old`, the whole old site, between the two renames of systems that cannot exchange folders.
 - `.site.gone`, what is being removed; never looked at again.
 
-So whatever moment a build is stopped at, the old or the new site is whole: it stands in its place,
+What a build did not change is a hard link of the old file (`unchanged`), made last of all. So
+whatever moment a build is stopped at, the old or the new site is whole: it stands in its place,
 or in `.site.old`, from where the next build takes it back before anything else. This room knows
 folders and bytes; what the outputs are it does not know.
 """
 
-import ctypes
 import errno
 import os
 import re
 import shutil
 import stat
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 from filelock import BaseFileLock, FileLock, Timeout
+
+from generator.publish.swapping import exchange, rename_both
+from generator.publish.unchanged import keep_unchanged
 
 WAIT = 60.0
 """Seconds that a build waits for another one of the same site to end."""
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_NO_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EOPNOTSUPP})
 _PLAIN_WORDS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the space allotted to this account is used up",
     errno.EROFS: "the disk can only be read",
+    errno.EIO: "the disk failed",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
     errno.EACCES: "this account may not write there",
     errno.EPERM: "this account may not write there",
-    errno.EXDEV: "it is on another disk than the folder it is in",
+    errno.EXDEV: "it is on another disk, or in a container's lower layer",
     errno.EBUSY: "another program holds it, or it is a disk of its own",
     errno.ENAMETOOLONG: "its name is too long",
     errno.EFBIG: "the file is larger than the system allows",
     errno.ENOTDIR: "a part of its path is a file",
 }
+_OF_THE_DISK = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE}
+)
 
 
 class CannotPublish(Exception):
@@ -102,6 +109,7 @@ class Fresh:
 
         Where the system can exchange two folders (Linux, renameat2 with RENAME_EXCHANGE), readers
         find the old or the new site at every moment; elsewhere there is an instant with neither.
+        Files that did not change stay the old ones.
 
         Returns:
             What could not be tidied up, for the person who builds; empty when all went well.
@@ -117,7 +125,10 @@ class Fresh:
                 left = None
             else:
                 _must_be_a_folder(self.site)
-                left = _exchange(self.folder, self.site) or _rename_both(self.folder, self.site)
+                keep_unchanged(self.folder, self.site)
+                left = exchange(self.folder, self.site) or rename_both(
+                    self.folder, self.site, _beside(self.site, "old")
+                )
         try:
             return _remove(left, self.site) if left else ""
         finally:
@@ -165,7 +176,7 @@ def begin(site: Path, *, sources: Iterable[Path] = (), wait: float = WAIT) -> Fr
             ) from None
         try:
             _put_right(place)
-            fresh = Fresh(_beside(place, "building"), place, lock)
+            fresh = Fresh(_beside(place, f"building-{token_hex(4)}"), place, lock)
             fresh.folder.mkdir()
         except BaseException:
             lock.release()
@@ -216,17 +227,23 @@ def _put_right(site: Path) -> None:
     Raises:
         OSError: when a left-over is in the way and cannot be moved out of it.
     """
-    old, building = _beside(site, "old"), _beside(site, "building")
-    if os.path.lexists(old) and not os.path.lexists(site):
-        old.rename(site)
-    for left in (old, building):
-        if os.path.lexists(left):
-            _move_away(left, site)
-    gone = re.compile(re.escape(_beside(site, "gone").name) + r"(-\d+)?")
-    for path in sorted(site.parent.iterdir()):
-        if gone.fullmatch(path.name):
-            with suppress(OSError):
-                _delete(path)
+    old = _beside(site, "old")
+    if os.path.lexists(old):
+        if os.path.lexists(site):
+            _move_away(old, site)
+        else:
+            old.rename(site)
+    for left in _all_beside(site, "building"):
+        _move_away(left, site)
+    for left in _all_beside(site, "gone"):
+        with suppress(OSError):
+            _delete(left)
+
+
+def _all_beside(site: Path, what: str) -> list[Path]:
+    """Return what lies beside a site under a name, or under the name and a number."""
+    name = re.compile(re.escape(_beside(site, what).name) + "(-[0-9a-f]+)?")
+    return sorted(path for path in site.parent.iterdir() if name.fullmatch(path.name))
 
 
 def _move_away(path: Path, site: Path) -> Path:
@@ -251,44 +268,6 @@ def _delete(path: Path) -> None:
         path.unlink()
     else:
         shutil.rmtree(path)
-
-
-def _exchange(fresh: Path, site: Path) -> Path | None:
-    """Let two folders change places in one step; return where the old site is now.
-
-    None means that this system or file system cannot do it, and that nothing was done. The call is
-    renameat2(2) of Linux 3.15 and glibc 2.28.
-
-    Raises:
-        OSError: when it could, and failed.
-    """
-    if sys.platform != "linux":
-        return None
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if call is None:
-        return None
-    names = os.fsencode(fresh), os.fsencode(site)
-    if call(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
-        return fresh
-    code = ctypes.get_errno()
-    if code in _NO_EXCHANGE:
-        return None
-    raise OSError(code, os.strerror(code), os.fspath(site))
-
-
-def _rename_both(fresh: Path, site: Path) -> Path:
-    """Move the old site away and the new one in; return where the old one is now.
-
-    Raises:
-        OSError: when either fails; the old site is then back in its place.
-    """
-    old = site.rename(_beside(site, "old"))
-    try:
-        fresh.rename(site)
-    except BaseException:
-        old.rename(site)
-        raise
-    return old
 
 
 def _parts(address: str) -> list[str]:
@@ -322,6 +301,12 @@ def _plainly(what: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise CannotPublish(f"{what}: {_why(error)}") from error
+
+
+def disk_fault(error: Exception) -> str:
+    """Return why the disk took no more, whoever was writing; empty when that is not the fault."""
+    is_of_disk = isinstance(error, OSError) and error.errno in _OF_THE_DISK
+    return _why(error) if is_of_disk else ""
 
 
 def _why(error: Exception) -> str:
