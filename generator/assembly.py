@@ -16,6 +16,7 @@ from generator.articles.plans import Body, Plan
 from generator.markup.cutting import packed_size, parts
 from generator.markup.links import rewritten
 from generator.markup.tokens import Heading, headings
+from generator.styles import needed_by
 from generator.workers import divided
 
 LONGEST = 10_000
@@ -66,6 +67,12 @@ class AssembledPart:
         said = self.body.html + words + led_to
         short = self.body.total == 1 and packed_size(said) <= SHORT_ENTRY
         return "entry" if short else "page"
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """The parts of the style sheet that it needs: its template's, and those of its text."""
+        beside = ("pager",) if self.body.total > 1 else ()
+        return (*self.plan.styles, *beside, *needed_by(self.body.html))
 
     def head(self) -> str:
         """Return what stands in its head for programs, as safe HTML."""

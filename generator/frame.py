@@ -1,14 +1,14 @@
 """The frame: what stands around an article under the lean theme, as values for its template.
 
-Head, navigation and footer are the same few hundred bytes on every page; the one style sheet is
-inlined and its hash named in the Content-Security-Policy, so nothing else can style the page and
-nothing can run on it.
+Head, navigation and footer are the same few hundred bytes on every page; the style sheet is inlined
+in the parts that the page needs, and its hash named in the Content-Security-Policy, so nothing else
+can style the page and nothing can run on it.
 """
 
 import base64
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -19,7 +19,7 @@ from generator.channels import channel_name, main_channel
 from generator.kinds import folders
 from generator.kinds.entry import N_
 from generator.palette import Accent
-from generator.styles import compact, style_sheet
+from generator.styles import PARTS, compact, style_sheet
 from generator.views import Library
 
 LINKS_IN_FOOTER = (
@@ -94,28 +94,32 @@ class Framing:
         self._leading = leading_plans(plans)
         self._icon = icon
         self._has_policy = policy
-        self.style = compact(style_sheet(accent))
+        self._accent = accent
 
-    @cached_property
-    def _policy(self) -> Markup:
-        icon = ["data:" if self._icon == "data:," else "'self'"]
-        images = dict.fromkeys(icon + ["'self'"] * bool(self._library.pictures))
-        return Markup(
-            "default-src 'none';style-src {};img-src {};base-uri 'none';form-action 'self'"
-        ).format(_hash_source(self.style), Markup(" ".join(images)))  # noqa: S704
-
-    def _policy_of(self, plan: Plan) -> str:
+    def _policy(self, plan: Plan, style: Markup) -> str:
         """Return the policy of a page; one with a script may run it, and what this site serves."""
         if not self._has_policy:
             return ""
+        icon = ["data:" if self._icon == "data:," else "'self'"]
+        images = dict.fromkeys(icon + ["'self'"] * bool(self._library.pictures))
+        policy = Markup(
+            "default-src 'none';style-src {};img-src {};base-uri 'none';form-action 'self'"
+        ).format(style, Markup(" ".join(images)))  # noqa: S704
         if not plan.script:
-            return self._policy
+            return policy
         scripts = Markup(";script-src 'self' {};connect-src 'self'").format(
             _hash_source(plan.script)
         )
-        return self._policy + scripts
+        return policy + scripts
 
-    def frame(self, plan: Plan, address: str, title: str, head: str = "") -> Frame:
+    def frame(
+        self,
+        plan: Plan,
+        address: str,
+        title: str,
+        head: str = "",
+        styles: tuple[str, ...] = PARTS,
+    ) -> Frame:
         """Return the frame of a page.
 
         Args:
@@ -123,20 +127,22 @@ class Framing:
             address: where this part of it is; `/404.html` is met at any depth.
             title: what its window is called.
             head: what programs read of it, as safe HTML.
+            styles: the parts of the style sheet that it needs.
         """
         library, words = self._library, self._words
         base = library.settings.base_path
         root = base if address == "/404.html" else root_of(address)
         to = partial(from_root, root)
 
+        style, hashed = _style(self._accent, styles)
         site = library.settings.site_name
         return Frame(
             title=site if title == site else f"{title} – {site}",
             description=plan.description,
             language=library.settings.language,
             direction=words.direction,
-            style=self.style,
-            policy=self._policy_of(plan),
+            style=style,
+            policy=self._policy(plan, hashed),
             icon=self._icon if self._icon == "data:," else to("/" + self._icon),
             site_name=site,
             home=to("/"),
@@ -158,6 +164,13 @@ class Framing:
             head=Markup(head),  # noqa: S704
             url="" if address == "/404.html" else library.settings.absolute(address),
         )
+
+
+@cache
+def _style(accent: Accent, parts: tuple[str, ...]) -> tuple[str, Markup]:
+    """Return a style sheet as it stands in a page, and its source expression."""
+    style = compact(style_sheet(accent, parts))
+    return style, _hash_source(style)
 
 
 def _hash_source(text: str) -> Markup:

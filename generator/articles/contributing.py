@@ -46,6 +46,7 @@ def contribute_page(library: Library) -> Iterator[Plan]:
         source=prose.path if prose else "the page on how to contribute",
         page_type="page",
         compose=compose,
+        styles=("text",),
         path=prose.path if prose else "",
         menu=words.text(N_("Contribute")),
     )

@@ -78,6 +78,7 @@ def _plan(library: Library, entry: Entry) -> Plan:
         holds=tuple(e.address for e in _collected(library, entry)),
         indexed=entry.status in ("published", "archived"),
         cut=True,
+        styles=("entry", "offers", "lists", "chips"),
     )
 
 

@@ -9,11 +9,12 @@ authors rightly wrote.
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
 from generator.markup.cutting import packed_size
+from generator.palette import accent
 from generator.settings import Settings
+from generator.styles import style_sheet
 
 LENGTHS = (120, 80, 40, 0)
 """Characters of a description in a list, the first that fits."""
@@ -52,7 +53,7 @@ def beside_frame(article: str) -> int:
 @cache
 def _frame() -> str:
     """Return what stands before every article under the lean frame, nearly."""
-    return (files("generator") / "theme" / "style.css").read_text(encoding="utf-8")
+    return style_sheet(accent(None))
 
 
 @cache

@@ -40,6 +40,7 @@ def subscribe_page(library: Library) -> Iterator[Plan]:
         source=prose.path if prose else "the page on how to follow",
         page_type="page",
         compose=compose,
+        styles=("text",),
         awaits_outputs=True,
         path=prose.path if prose else "",
     )

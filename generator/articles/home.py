@@ -59,6 +59,7 @@ def home_page(library: Library) -> Iterator[Plan]:
         channel=main_channel(library),
         holds=tuple(e.address for e in (*library.listed[:new], *library.expected[:webinars])),
         menu=library.settings.site_name,
+        styles=("lists", "days", "chips", "forms"),
         changed=max((e.changed for e in library.listed[: MEASURES[0].new]), default=None),
     )
 

@@ -263,6 +263,7 @@ def _plan(library: Library, page: IndexPage) -> Plan:
         page_type=index.page_type,
         holds=tuple(row.address for _, rows in page.groups for row in rows if row.count is None),
         compose=compose,
+        styles=("index", "chips", "pager", "forms"),
         path=prose.path if prose else "",
         menu=index.title if index.leading and page.number == 1 else "",
     )

@@ -25,6 +25,8 @@ FOLDER_TITLES = {"library": N_("Library")}
 """What a folder is called; one that holds a single kind is called as that kind's plural."""
 
 
+STYLES = ("lists", "chips", "pager", "forms")
+"""The parts of the style sheet that a list needs."""
 SIBLINGS = 500
 """Bytes, compressed, that the names of lists beside a list may take."""
 
@@ -56,6 +58,8 @@ class Listing:
     source: str
     lede: str = ""
     template: str = "list.html"
+    styles: tuple[str, ...] = STYLES
+    """The parts of the style sheet that the template needs."""
     by_kind: bool = False
     """Whether the entries stand under the names of their kinds."""
     part_of: tuple[str, str] = ("", "")
@@ -206,6 +210,7 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
         source=listing.source,
         page_type=listing.weighs_as(sum(len(entries) for _, entries in page.groups)),
         compose=compose,
+        styles=listing.styles,
         path=prose.path if prose else "",
         channel=channel,
         holds=tuple(e.address for _, entries in page.groups for e in entries),

@@ -69,6 +69,7 @@ def _plan(library: Library, title: str, held: list[Pack], number: int, total: in
         source=prose.path if prose else "the page on reading offline",
         page_type="page",
         compose=compose,
+        styles=("offers", "lists", "pager", "forms"),
         path=prose.path if prose else "",
         script=keeping(library).script if number == 1 else "",
         awaits_outputs=True,

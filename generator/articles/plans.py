@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.channels import Channel
+from generator.styles import PARTS
 from generator.views import Library
 
 
@@ -54,6 +55,8 @@ class Plan:
     """Whether search engines and the site map should know it."""
     cut: bool = False
     """Whether its body is cut into parts when it is long."""
+    styles: tuple[str, ...] = PARTS
+    """The parts of the style sheet that its template needs; the whole where nobody says less."""
     script: str = ""
     """The script that its article carries inline, so that a policy can name its hash."""
     awaits_outputs: bool = False

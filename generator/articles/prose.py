@@ -57,5 +57,6 @@ def _plan(library: Library, page: Page) -> Plan:
         language=page.language,
         changed=page.updated,
         cut=True,
+        styles=(),
         menu=page.title if "/" not in page.path else "",
     )

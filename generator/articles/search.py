@@ -56,6 +56,7 @@ def search_page(library: Library) -> Iterator[Plan]:
         page_type="search",
         compose=lambda body: search_article(library, ADDRESS, title, body),
         path=prose.path if prose else "",
+        styles=("forms", "lists"),
         script=script(),
         indexed=False,
         menu=words.text(N_("Search")),

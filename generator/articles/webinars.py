@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator
 
 from generator.articles.drawing import Here, drawing
-from generator.articles.lists import Listing, in_languages, plans_of
+from generator.articles.lists import STYLES, Listing, in_languages, plans_of
 from generator.articles.plans import Plan, pages
 from generator.kinds import Entry, kind_named
 from generator.kinds.entry import N_
@@ -41,6 +41,7 @@ def webinar_list(library: Library) -> Iterator[Plan]:
         entries,
         "the list of webinars",
         template="webinars.html",
+        styles=(*STYLES, "days"),
         kinds=(kind,) if kind else (),
         leading=True,
         in_languages=in_languages(library, address, entries),

@@ -219,7 +219,9 @@ class Build:
         if part.plan.description:
             page.meta["description"] = html.escape(part.plan.description)
         if self._framing is not None:
-            context["hourglass"] = self._framing.frame(part.plan, part.address, part.title, head)
+            context["hourglass"] = self._framing.frame(
+                part.plan, part.address, part.title, head, part.styles
+            )
             context["article"] = page.content
         return context
 
@@ -238,9 +240,12 @@ class Build:
             source="the page for missing addresses",
             page_type="page",
             compose=lambda _: "",
+            styles=("chips", "forms"),
             indexed=False,
         )
-        context["hourglass"] = self._framing.frame(planned, planned.address, planned.title)
+        context["hourglass"] = self._framing.frame(
+            planned, planned.address, planned.title, styles=planned.styles
+        )
         context["article"] = drawing(self.library).draw_anywhere("missing.html")
         return context
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.palette import accent
+from generator.styles import style_sheet
 from tests.browser.every_page import ARABIC_PAGES, SEEN, settled
 from tests.browser.hosting import Host
 from tests.site.drawing_trees import Project
@@ -30,6 +32,16 @@ STICKING_OUT = """() => {
     return document.scrollingElement.scrollWidth > wide ? ["scrolls", ...first] : first;
 }"""
 """What lies beyond the sides of the window, but for tables, which scroll by themselves."""
+LOOK = """() => [...document.body.querySelectorAll("*")].map(e => {
+    const style = getComputedStyle(e);
+    return e.tagName + "." + e.className + ": " + [...style].map(p => style.getPropertyValue(p));
+})"""
+"""How each element looks."""
+DRESSED = """(whole) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(whole);
+    document.adoptedStyleSheets = [sheet];
+}"""
 WIDTHS = (320, 360, 1280)
 """At 1280 px and 400 % a window is 320 px wide."""
 
@@ -47,6 +59,15 @@ def test_nothing_scrolls_sideways(name: str, open_page: Callable[..., Page], hos
     found["letters twice as large"] = page.evaluate(STICKING_OUT)
 
     assert {view: out for view, out in found.items() if out} == {}
+
+
+@pytest.mark.parametrize("name", SEEN)
+def test_a_page_looks_as_under_the_whole_style_sheet(name: str, page: Page, host: Host) -> None:
+    page.goto(host.url(SEEN[name]), wait_until=settled(name))
+    before = page.evaluate(LOOK)
+    page.evaluate(DRESSED, style_sheet(accent(None)))
+
+    assert page.evaluate(LOOK) == before
 
 
 @pytest.mark.parametrize("name", ARABIC_PAGES)

@@ -4,16 +4,15 @@ import base64
 import hashlib
 import html
 import re
-from importlib.resources import files
 
 import pytest
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.articles import all_plans
 from generator.articles.plans import Plan
-from generator.frame import MOST_PROSE_PAGES, Framing, compact, leading_plans, style_sheet
+from generator.frame import MOST_PROSE_PAGES, Framing, leading_plans
 from generator.kinds.prose import Page
-from generator.palette import Accent, accent
+from generator.palette import accent
 from generator.views import Library
 from tests import making
 
@@ -167,45 +166,3 @@ def test_a_right_to_left_language_turns_the_page() -> None:
     shown = making.library([], settings=making.settings(language="ar"))
     assert '<html lang="ar" dir="rtl">' in drawn(framing(shown), plan())
     assert "dir=" not in drawn(framing(), plan())
-
-
-# The style sheet
-
-
-def test_the_style_sheet_holds_the_accents_and_nothing_unfilled() -> None:
-    style = style_sheet(Accent("#123456", "#abcdef"))
-    assert "#123456" in style
-    assert "#abcdef" in style
-    assert "ACCENT" not in compact(style)
-
-
-def test_every_class_of_the_templates_and_the_style_sheet_is_in_both() -> None:
-    root = files("generator")
-    templates = [root / "theme" / "main.html", *(root / "templates").iterdir()]
-    source = "".join(t.read_text(encoding="utf-8") for t in templates)
-    used = {name for names in re.findall(r'class="([a-z ]+)"', source) for name in names.split()}
-    used |= set(re.findall(r"look='([a-z]+)'", source))
-    styled = set(re.findall(r"\.([a-z][a-z-]*)", compact(style_sheet(ACCENT))))
-    by_extensions = {"admonition", "admonition-title", "footnote"}
-    assert styled - by_extensions - used == set()
-    assert used - styled == {"prose"}
-
-
-def test_sides_are_logical() -> None:
-    style = compact(style_sheet(ACCENT))
-    assert not re.search(
-        r"(margin|padding|border)-(left|right)|text-align:(left|right)|float", style
-    )
-
-
-@pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("a { color : red ; }\n", "a{color :red}"),
-        ("/* word */a{b:c;}\n\n d > e{f:g}", "a{b:c}d>e{f:g}"),
-        ("@media (min-width: 1rem) {a{b: c}}", "@media (min-width:1rem){a{b:c}}"),
-        ("td,\nth{a:b}", "td,th{a:b}"),
-    ],
-)
-def test_compact(given: str, kept: str) -> None:
-    assert compact(given) == kept

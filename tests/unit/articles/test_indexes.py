@@ -7,10 +7,10 @@ import pytest
 
 from generator.articles import Body
 from generator.articles.fitting import FRAME
-from generator.frame import style_sheet
 from generator.markup.cutting import packed_size
 from generator.palette import Accent
 from generator.settings import DEFAULT_CAPS
+from generator.styles import style_sheet
 from generator.views import Library
 from tests.making import document, library, settings
 from tests.unit.articles.reading import article, linked, plans, titled
