@@ -83,6 +83,8 @@ class Settings:
     """Pixels that a picture in a text is wide at most."""
     cache: Path | None = None
     """Where what takes long to make is kept between builds; None keeps nothing."""
+    repository: str = ""
+    """The repository on GitHub, as `https://github.com/you/library`; empty when it is elsewhere."""
     edit_base: str = ""
     """The address to which a content path is added to propose a change; empty when unknown."""
 

@@ -94,6 +94,17 @@ def quoted(text: str, longest: int = 80) -> str:
     return '"' + "".join(c if c.isprintable() or c in JOINERS else "\ufffd" for c in flat) + '"'
 
 
+def in_either_case(word: str) -> str:
+    """Return a regular expression that takes a word of plain letters in capitals too.
+
+    JSON Schema has no flag for it (its patterns are those of ECMA-262).
+
+    >>> in_either_case("no")
+    '[nN][oO]'
+    """
+    return "".join(f"[{sign}{sign.upper()}]" for sign in word)
+
+
 def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
     """Return the known word that was probably meant, or an empty string.
 

@@ -34,12 +34,14 @@ TEXT = "Text"
 """The question for the words below the header."""
 NO_ANSWER = "_No response_"
 """What GitHub writes for an answer left empty."""
+NO_CHOICE = "None"
+"""What it may write instead where nothing was chosen; no field has a choice of that name."""
 FENCE = "---"
 """The line before and after the fields of a mail."""
 
 
 def is_needed(field: Described, kind: Kind) -> bool:
-    """Tell whether nobody can do without an answer: it is required, or the kind asks for it."""
+    """Tell whether a first entry should have it: it is required, or its kind asks for it."""
     record = kind.record
     return field.key not in record.filled_in and (
         field.spec.required or field.key in record.asked_for

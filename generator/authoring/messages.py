@@ -16,7 +16,7 @@ from babel.messages.pofile import write_po
 from jinja2.ext import babel_extract
 
 from generator import authoring
-from generator.authoring import derived_at_home
+from generator.authoring import Project, derived
 
 PATH = "generator/locales/hourglass.pot"
 
@@ -39,10 +39,10 @@ _Found = tuple[int, str, tuple[str | None, ...], list[str]]
 """What Babel wants of an extractor: line, keyword, its texts (None for other values), comments."""
 
 
-@derived_at_home
-def template() -> Mapping[str, str]:
-    """Return the gettext template of all our messages, by its path."""
-    return {PATH: written(messages_of(authoring.PACKAGE))}
+@derived
+def template(project: Project) -> Mapping[str, str]:
+    """Return the gettext template of all our messages, by its path, beside our own source alone."""
+    return {PATH: written(messages_of(authoring.PACKAGE))} if project.is_home else {}
 
 
 def messages_of(package: Path) -> Catalog:

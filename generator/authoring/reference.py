@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.authoring import derived
+from generator.authoring import Project, derived
 from generator.authoring.describing import Described, describe, groups_of, meaning_of
 from generator.kinds import Entry, Kind, all_kinds
 
@@ -14,11 +14,17 @@ This page is made from the kinds themselves (`hourglass sync`); do not edit it. 
 be there. A list of one may be written as the value itself. Unknown fields are an error.
 """
 
+PATH = "docs/reference.md"
+
 
 @derived
-def reference() -> Mapping[str, str]:
-    """Return the page of all kinds and their fields, by its path."""
-    return {"docs/reference.md": "\n".join(_page())}
+def reference(project: Project) -> Mapping[str, str]:
+    """Return the page of all kinds and their fields, by its path.
+
+    It belongs to the docs of Hourglass; a library has it when the file is there already.
+    """
+    wanted = project.is_home or (project.root / PATH).is_file()
+    return {PATH: "\n".join(_page())} if wanted else {}
 
 
 def _page() -> Iterator[str]:

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from generator.fields.reading import FieldType, Reading, scalar
 from generator.marked_yaml import Node
-from generator.text import join_words, quoted
+from generator.text import in_either_case, join_words, quoted
 
 _NO_SIGN_OF_AN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
 _HOST = re.compile(r"(?!-)[^\s.:/?#\[\]@%!$&'()*+,;=]+(\.[^\s.:/?#\[\]@%!$&'()*+,;=]+)*\.?")
@@ -43,7 +43,8 @@ class WebAddress(FieldType):
 
     def json_schema(self) -> dict[str, Any]:
         """Return that it is a URI, with its schemes."""
-        return {"type": "string", "format": "uri", "pattern": f"^({'|'.join(self.schemes)})://"}
+        schemes = "|".join(map(in_either_case, self.schemes))
+        return {"type": "string", "format": "uri", "pattern": f"^({schemes})://"}
 
 
 def web_address_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -> str:

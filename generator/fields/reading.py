@@ -71,7 +71,7 @@ class FieldType(ABC):
         """Return the value; report and raise `Refused` when there is none."""
 
     def json_schema(self) -> dict[str, Any]:
-        """Return the JSON Schema (2020-12) of what may be written."""
+        """Return the JSON Schema (draft-07 and later) of what may be written."""
         return {"type": "string"}
 
     def data(self, value: Any, links: Links) -> Any:  # noqa: ARG002 - paths and tags use it
@@ -79,7 +79,7 @@ class FieldType(ABC):
         return value
 
     def data_schema(self) -> dict[str, Any]:
-        """Return the JSON Schema (2020-12) of what `data` returns."""
+        """Return the JSON Schema (draft-07 and later) of what `data` returns."""
         return self.json_schema()
 
 

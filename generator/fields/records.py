@@ -127,7 +127,10 @@ class ListOf(FieldType):
 
     def json_schema(self) -> dict[str, Any]:
         """Return both forms: one value, or a list."""
-        item = self.item.json_schema()
+        return self.schema_of(self.item.json_schema())
+
+    def schema_of(self, item: dict[str, Any]) -> dict[str, Any]:
+        """Return both forms, given the JSON Schema of an item."""
         return {"anyOf": [item, {"type": "array", "items": item, "maxItems": self.most}]}
 
     def data(self, value: tuple[Any, ...], links: Links) -> list[Any]:

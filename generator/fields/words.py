@@ -7,7 +7,13 @@ from typing import Any, ClassVar
 
 from generator.fields.reading import FieldType, Links, Reading, scalar
 from generator.marked_yaml import Node
-from generator.text import join_words, nearest, quoted
+from generator.text import in_either_case, join_words, nearest, quoted
+
+LONGEST_LINE = 200
+"""Characters that a form shows on one line."""
+BARE = ["string", "number", "boolean"]
+"""What YAML makes of words without quotes; all of it is text here."""
+_WORDS_FOR_BOTH = "|".join(map(in_either_case, ("true", "false", "yes", "no")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,11 @@ class Text(FieldType):
 
     longest: int = 300
     example: str = ""
-    widget: ClassVar[str] = "string"
+
+    @property
+    def widget(self) -> str:  # type: ignore[override]
+        """One line, or several where sentences may be long."""
+        return "text" if self.longest > LONGEST_LINE else "string"
 
     def read(self, node: Node, at: Reading) -> str:
         """Return the text with one space between words."""
@@ -30,6 +40,10 @@ class Text(FieldType):
         return text
 
     def json_schema(self) -> dict[str, Any]:
+        """Return the bounds of its length; a bare 1984 is text here and a number to YAML."""
+        return {"type": BARE, "minLength": 1, "maxLength": self.longest}
+
+    def data_schema(self) -> dict[str, Any]:
         """Return the bounds of its length."""
         return {"type": "string", "minLength": 1, "maxLength": self.longest}
 
@@ -101,7 +115,7 @@ class TagWord(FieldType):
 
     def json_schema(self) -> dict[str, Any]:
         """Return the bounds of its length, and that commas part tags."""
-        return {"type": "string", "minLength": 1, "maxLength": self.longest, "pattern": "^[^,;]+$"}
+        return {"type": BARE, "minLength": 1, "maxLength": self.longest, "pattern": "^[^,;]+$"}
 
     def data(self, value: str, links: Links) -> str:
         """Return the tag as readers see it."""
@@ -159,6 +173,10 @@ class YesNo(FieldType):
         )
 
     def json_schema(self) -> dict[str, Any]:
+        """Return that it is a boolean, or a word for one."""
+        return {"type": ["boolean", "string"], "pattern": f"^({_WORDS_FOR_BOTH})$"}
+
+    def data_schema(self) -> dict[str, Any]:
         """Return that it is a boolean."""
         return {"type": "boolean"}
 
@@ -187,6 +205,11 @@ class Number(FieldType):
         )
 
     def json_schema(self) -> dict[str, Any]:
+        """Return the bounds; the number may stand in quotes."""
+        bounds = {"minimum": self.least, "maximum": self.most}
+        return {"type": ["integer", "string"], **bounds, "pattern": "^[0-9]{1,9}$"}
+
+    def data_schema(self) -> dict[str, Any]:
         """Return the bounds."""
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
@@ -208,3 +231,11 @@ class Pattern(FieldType):
         raise at.refuse(
             node.mark, f"{quoted(text)} is not {self.what}", f"write for example {self.example}"
         )
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return that what looks like a number to YAML is text here."""
+        return {"type": BARE}
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that it is a text."""
+        return {"type": "string"}

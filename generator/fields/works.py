@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from generator.fields.addresses import WebAddress
 from generator.fields.reading import FieldType, Reading, scalar
@@ -60,6 +60,14 @@ class Isbn(FieldType):
         if _isbn_holds(digits):
             return digits
         raise at.refuse(node.mark, f"{quoted(text)} is not an ISBN", "check its digits")
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return that digits alone, a number to YAML, are taken too."""
+        return {"type": ["string", "integer"]}
+
+    def data_schema(self) -> dict[str, Any]:
+        """Return that it is a text."""
+        return {"type": "string"}
 
 
 def _isbn_holds(digits: str) -> bool:

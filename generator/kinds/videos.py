@@ -90,7 +90,7 @@ class Video(Entry):
     often_given = ("recorded", "speakers", *Entry.often_given)
     examples = MappingProxyType(
         {
-            "title": "Paper forms or phones: the recording",
+            "title": "Paper forms or phones, the recording",
             "description": "What is shown in it, and which minutes to watch first.",
             "url": "https://example.org/watch/paper-or-phones",
             "duration": "42:10",

@@ -110,6 +110,7 @@ class Webinar(Event):
         {
             "title": "Paper forms or phones?",
             "description": "What we will talk about, and who should come.",
+            "join_url": "https://example.org/join",
         }
     )
 

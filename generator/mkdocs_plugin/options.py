@@ -300,6 +300,7 @@ def settings_of(config: Any, options: Options) -> Settings:
         cache=root / ".cache" / "hourglass",
         edit_base=edit_base,
         new_file_url=_new_file(edit_base),
+        repository=_repository(repo),
     )
 
 
@@ -332,6 +333,18 @@ def _new_file(edit_base: str) -> str:
     if parts.hostname != "github.com" or "/edit/" not in parts.path:
         return ""
     return edit_base.replace("/edit/", "/new/", 1).rstrip("/")
+
+
+def _repository(address: str) -> str:
+    """Return a repository's address if it is one on GitHub, without what may stand behind it."""
+    parts = urlsplit(address)
+    owner, _, name = parts.path.strip("/").removesuffix(".git").partition("/")
+    on_github = parts.scheme == "https" and parts.hostname in ("github.com", "www.github.com")
+    return f"https://github.com/{owner}/{name}" if on_github and _is_name(owner, name) else ""
+
+
+def _is_name(*words: str) -> bool:
+    return all(re.fullmatch(r"[A-Za-z0-9._-]+", word) for word in words)
 
 
 def theme_option(config: Any, name: str) -> Any:

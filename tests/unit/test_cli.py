@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.authoring import Project as Derived
 from generator.authoring import derived_files
 from generator.cli import cli
 from tests.site.drawing_trees import Project, configuration, document, page, project, video
@@ -353,12 +354,15 @@ class TestSync:
         stale = run("sync", "--check")
         assert stale.exit_code == 1
         assert stale.stdout.splitlines() == [
-            f"{path}: out of date; run: hourglass sync" for path in derived_files()
+            f"{path}: out of date; run: hourglass sync"
+            for path in derived_files(Derived(root=drawn.root))
         ]
-        assert not (drawn.root / "docs").exists()
+        assert not (drawn.root / "schemas").exists()
 
         renewed = run("sync")
         assert renewed.exit_code == 0
-        assert all((drawn.root / path).is_file() for path in derived_files())
+        assert all(
+            (drawn.root / path).is_file() for path in derived_files(Derived(root=drawn.root))
+        )
         assert run("sync", "--check").exit_code == 0
         assert run("sync").stdout == ""

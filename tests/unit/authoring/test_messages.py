@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from generator import authoring
 from generator.articles.formats import FORMATS
-from generator.authoring import derived_files, stale_files, write_derived
+from generator.authoring import Project, derived_files, stale_files, write_derived
 from generator.authoring.messages import PATH, messages_of, template, written
 from generator.channels import main_channel
 from generator.cli import cli
@@ -26,6 +26,7 @@ from generator.times import PartialDate
 from tests.making import document, library, webinar
 
 LOCALES = authoring.PACKAGE / "locales"
+HOME = Project(root=authoring.PACKAGE.parent)
 ENDS = {"?": "?؟"}
 """Signs at the end of a message that another script writes in its own way."""
 CATALOGUES = sorted(path.name for path in LOCALES.glob("*.po"))
@@ -67,7 +68,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ignored = shutil.ignore_patterns("__pycache__", "importing")
     shutil.copytree(authoring.PACKAGE, tmp_path / "generator", ignore=ignored)
     monkeypatch.setattr(authoring, "PACKAGE", (tmp_path / "generator").resolve())
-    write_derived(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins: [hourglass]\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    write_derived(Project(root=tmp_path))
     return tmp_path
 
 
@@ -123,7 +126,7 @@ class TestTheList:
         assert {name for _, name in FORMATS.values() if name and not name.isupper()} <= NAMES | {
             "Ogg", "Opus", "SubRip", "WebM", "WebP", "WebVTT",
         }  # fmt: skip
-        again = read_po(iter(template()[PATH].encode().splitlines(keepends=True)))
+        again = read_po(iter(template(HOME)[PATH].encode().splitlines(keepends=True)))
         assert {message.id for message in again if message.id} == listed
 
 
@@ -147,30 +150,30 @@ def _facts() -> list[Fact]:
 
 class TestStaleness:
     def test_the_list_is_up_to_date(self) -> None:
-        assert (LOCALES / "hourglass.pot").read_text(encoding="utf-8") == template()[PATH]
+        assert (LOCALES / "hourglass.pot").read_text(encoding="utf-8") == template(HOME)[PATH]
 
     def test_a_new_message_makes_it_stale_another_line_does_not(self, home: Path) -> None:
-        assert PATH not in stale_files(home)
+        assert PATH not in stale_files(Project(root=home))
         module = home / "generator" / "channels.py"
         text = module.read_text(encoding="utf-8")
 
         module.write_text('X = "a new constant"\n' + text, encoding="utf-8")
-        assert PATH not in stale_files(home)
+        assert PATH not in stale_files(Project(root=home))
 
         module.write_text(text + '\nNEW = N_("A word nobody has said")\n', encoding="utf-8")
-        assert PATH in stale_files(home)
+        assert PATH in stale_files(Project(root=home))
         told = CliRunner().invoke(cli, ["-f", str(home / "mkdocs.yml"), "sync", "--check"])
         assert told.exit_code == 1
         assert f"{PATH}: out of date" in told.output
-        assert PATH in write_derived(home)
+        assert PATH in write_derived(Project(root=home))
         assert "A word nobody has said" in (home / PATH).read_text(encoding="utf-8")
 
     def test_a_sites_own_folder_is_given_no_list(self, tmp_path: Path) -> None:
         source(tmp_path, mine__py='N_("another package of that name")\n')
 
-        assert PATH not in stale_files(tmp_path)
-        assert PATH not in write_derived(tmp_path)
-        assert PATH not in derived_files()
+        assert PATH not in stale_files(Project(root=tmp_path))
+        assert PATH not in write_derived(Project(root=tmp_path))
+        assert PATH not in derived_files(Project(root=tmp_path))
         assert not (tmp_path / PATH).exists()
 
 

@@ -209,3 +209,21 @@ def test_problems_are_shown_below_the_folder_as_the_author_knows_it(tmp_path: Pa
 
     assert (outside_made.content, outside_made.content_name) == (elsewhere, "texts")
     assert (inside_made.content, inside_made.content_name) == (inside, "src/texts")
+
+
+@pytest.mark.parametrize(
+    ("address", "repository"),
+    [
+        ("https://github.com/a/b", "https://github.com/a/b"),
+        ("https://www.github.com/a/b.git/", "https://github.com/a/b"),
+        ("https://github.com/a", ""),
+        ("https://github.com/a/b/tree/main", ""),
+        ("https://github.com.example.org/a/b", ""),
+        ("https://gitlab.com/a/b", ""),
+        (None, ""),
+    ],
+)
+def test_a_repository_is_known_when_it_is_on_github(
+    tmp_path: Path, address: str | None, repository: str
+) -> None:
+    assert _settings(tmp_path, repo_url=address).repository == repository
