@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator import fields, front_matter, schema
 from generator.authoring.describing import Described, describe
+from generator.authoring.schemas import modeline
 from generator.kinds import Kind, all_kinds, kind_named
 from generator.kinds.entry import SiteDefaults
 from generator.paths import name_fault
@@ -32,9 +33,16 @@ class CannotScaffold(ValueError):
 
 
 def scaffold(
-    kind: str, title: str, today: date, site: SiteDefaults | None = None
+    kind: str, title: str, today: date, site: SiteDefaults | None = None, schemas: str = ""
 ) -> tuple[str, str]:
     """Return the path below the content folder and the text of a new entry.
+
+    Args:
+        kind: the name of its kind.
+        title: what it is called.
+        today: the day it begins with.
+        site: what it takes from the site.
+        schemas: the folder of the schemas as seen from the entry; its editor is led there.
 
     Raises:
         CannotScaffold: for an unknown kind, and for a title that no entry can have.
@@ -45,7 +53,10 @@ def scaffold(
     name = found.record.file_name(slug(words), values)
     if name in _RESERVED or name_fault(f"{name}.md"):
         name = f"{name}-{found.name}"
-    return f"{found.folder}/{name}.md", _text(found, values)
+    text = _text(found, values)
+    if schemas:
+        text = text.replace("---\n", f"---\n{modeline(schemas, found.name)}\n", 1)
+    return f"{found.folder}/{name}.md", text
 
 
 def create(content: Path, path: str, text: str) -> Path:

@@ -43,13 +43,20 @@ def path_of(name: str) -> str:
     return f"{FOLDER}/{name}.json"
 
 
-def modeline(schema: Path, file: Path) -> str:
-    """Return the comment that leads editors from a YAML file to its schema.
+def modeline(folder: str, name: str) -> str:
+    """Return the comment that leads editors from a YAML document to its schema.
 
     It is that of yaml-language-server, which Red Hat's extension for VS Code and other editors use.
     """
-    way = os.path.relpath(schema, file.parent).replace(os.sep, "/")
-    return f"# yaml-language-server: $schema={way}"
+    return f"# yaml-language-server: $schema={folder}/{name}.json"
+
+
+def seen_from_entries(root: Path, content: Path) -> str:
+    """Return the way from a folder of entries to a project's schemas; empty when there are none."""
+    schemas_there = root / FOLDER
+    if not schemas_there.is_dir():
+        return ""
+    return os.path.relpath(schemas_there, content / folders()[0]).replace(os.sep, "/")
 
 
 def kind_schema(kind: Kind) -> Schema:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from generator.authoring.new import CannotScaffold, create, scaffold
+from generator.authoring.schemas import seen_from_entries
 from generator.cli.configured import settings_of_site
 from generator.kinds.entry import SiteDefaults
 
@@ -22,7 +23,8 @@ def command(config_file: Path, kind: str, title: str) -> None:
     settings = settings_of_site(config_file)
     site = SiteDefaults(settings.language, settings.timezone)
     try:
-        path, text = scaffold(kind, title, settings.today, site)
+        schemas = seen_from_entries(config_file.resolve().parent, settings.content)
+        path, text = scaffold(kind, title, settings.today, site, schemas)
         create(settings.content, path, text)
     except CannotScaffold as fault:
         raise click.UsageError(str(fault)) from None

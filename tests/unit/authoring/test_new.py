@@ -7,6 +7,7 @@ import pytest
 
 from generator import schema
 from generator.authoring.new import CannotScaffold, create, scaffold
+from generator.authoring.schemas import seen_from_entries
 from generator.fields import specs_of
 from generator.kinds import Entry, all_kinds, kind_named
 from generator.kinds.entry import SiteDefaults
@@ -149,6 +150,23 @@ def test_every_commented_field_is_there_with_help_and_can_be_used(kind: str) -> 
 def test_what_cannot_be_is_said_in_plain_words(kind: str, title: str, word: str) -> None:
     with pytest.raises(CannotScaffold, match=word):
         scaffold(kind, title, TODAY)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_scaffold_leads_editors_to_the_schema_of_its_kind(kind: str, tmp_path: Path) -> None:
+    assert seen_from_entries(tmp_path, tmp_path / "content") == ""
+    (tmp_path / "schemas").mkdir()
+    way = seen_from_entries(tmp_path, tmp_path / "src" / "content")
+
+    path, text = scaffold(kind, "A title", TODAY, schemas=way)
+
+    assert text.splitlines()[:2] == [
+        "---",
+        f"# yaml-language-server: $schema=../../../schemas/{kind}.json",
+    ]
+    entry, problems = parsed(path, text, SiteDefaults())
+    assert entry.title == "A title"
+    assert not problems.errors
 
 
 def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
