@@ -14,7 +14,13 @@ from generator.catalogue import Catalogue
 from generator.checks import check_all
 from generator.inspection import claims
 from generator.kinds.entry import SiteDefaults
-from generator.outputs import Output, OutputFolder, all_outputs
+from generator.outputs import (
+    FinalOutput,
+    Output,
+    OutputFolder,
+    all_outputs,
+    final_outputs,
+)
 from generator.problems import Problem, Problems
 from generator.schema import parse_all, place_of
 from generator.settings import Settings
@@ -41,7 +47,14 @@ class Planned:
     library: Library
     plans: tuple[Plan, ...]
     outputs: tuple[Output | OutputFolder, ...]
+    final_outputs: tuple[FinalOutput, ...]
     problems: Problems
+
+    @property
+    def claims(self) -> list[tuple[str, str]]:
+        """What we write, as pairs of an address and who claims it."""
+        ours = (*self.plans, *self.outputs, *self.final_outputs)
+        return [(each.address, each.source) for each in ours]
 
 
 def judge(settings: Settings) -> Judged:
@@ -90,12 +103,11 @@ def judge_and_plan(settings: Settings) -> Planned:
 def _compared(
     judged: Judged, plans: tuple[Plan, ...], outputs: tuple[Output | OutputFolder, ...]
 ) -> Planned:
-    library, problems = judged.library, judged.problems
-    files = [(f"/{path}", path) for path in library.published_files]
-    wanted = [(p.address, p.source) for p in plans] + [(o.address, o.source) for o in outputs]
-    for problem in list(_clashes(wanted + files, judged)):
-        problems.add(problem)
-    return Planned(library, plans, outputs, problems)
+    planned = Planned(judged.library, plans, outputs, final_outputs(), judged.problems)
+    files = [(f"/{path}", path) for path in judged.library.published_files]
+    for problem in list(_clashes(planned.claims + files, judged)):
+        judged.problems.add(problem)
+    return planned
 
 
 def _clashes(wanted: list[tuple[str, str]], judged: Judged) -> Iterator[Problem]:

@@ -255,6 +255,8 @@ class Build:
             self._outputs()
             self._inspect()
             _stop_on_warnings(config)
+            for last in self.planned.final_outputs:
+                self._fresh.write(last.address, last.render(self._fresh.folder))
             note = self._fresh.swap()
         except (CannotPublish, OSError, WorkerDied) as error:
             raise PluginError(f"nothing was published: {error}") from error

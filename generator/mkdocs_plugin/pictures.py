@@ -101,10 +101,9 @@ def _taken(planned: Planned, pictures: Mapping[str, Picture]) -> Iterator[Proble
     ours = {
         copy.address: f"a copy of {path}" for path, each in pictures.items() for copy in each.copies
     }
-    others = [(each.address, each.source) for each in (*planned.plans, *planned.outputs)]
-    others += [(f"/{path}", path) for path in planned.library.published_files]
+    files = [(f"/{path}", path) for path in planned.library.published_files]
     sources = frozenset(ours.values())
-    for clash in claims([*ours.items(), *others]):
+    for clash in claims([*ours.items(), *planned.claims, *files]):
         if clash.source in sources:
             yield clash.problem()
         elif clash.other_source in sources:

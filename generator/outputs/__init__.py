@@ -2,6 +2,7 @@
 
 An output module registers a function with `@output`; it gets the library and yields `Output`
 values. What they say is worked out only after all texts are rendered. A new output is a new file.
+What tells of all other files is a `FinalOutput`, under `@final_output`: made when these are there.
 """
 
 import pkgutil
@@ -81,8 +82,22 @@ class OutputFolder:
             yield f"{self.address}/{path}", content
 
 
+@dataclass(frozen=True, slots=True)
+class FinalOutput:
+    """One file of the site that tells of all others; made last, when nothing else is written."""
+
+    address: str
+    """From `/`, without the site's prefix."""
+    source: str
+    """Who claims the address, for an author to understand: "the checksums"."""
+    render: Callable[[Path], bytes]
+    """Gets the folder that holds the whole site."""
+
+
 OutputFunction = Callable[[Library], Iterator[Output | OutputFolder]]
+FinalOutputFunction = Callable[[], FinalOutput]
 _FOUND: list[OutputFunction] = []
+_FOUND_LAST: list[FinalOutputFunction] = []
 
 
 def output(function: OutputFunction) -> OutputFunction:
@@ -91,9 +106,25 @@ def output(function: OutputFunction) -> OutputFunction:
     return function
 
 
+def final_output(function: FinalOutputFunction) -> FinalOutputFunction:
+    """Register a function that returns a final output."""
+    _FOUND_LAST.append(function)
+    return function
+
+
 def all_outputs(library: Library) -> tuple[Output | OutputFolder, ...]:
-    """Return every output of a library, by address."""
-    for module in pkgutil.iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
+    """Return every output of a library but the final ones, by address."""
+    _find()
     found = (each for function in _FOUND for each in function(library))
     return tuple(sorted(found, key=lambda each: each.address))
+
+
+def final_outputs() -> tuple[FinalOutput, ...]:
+    """Return every final output, by address."""
+    _find()
+    return tuple(sorted((function() for function in _FOUND_LAST), key=lambda each: each.address))
+
+
+def _find() -> None:
+    for module in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")

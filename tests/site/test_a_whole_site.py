@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from generator.inspection import weigh
 from generator.settings import DEFAULT_CAPS
-from tests.site.drawing_trees import Project
+from tests.site.drawing_trees import Project, tree
 from tests.site.running import Outcome
 from tests.site.whole_library import ADDRESSES
 
@@ -32,6 +32,16 @@ def test_every_promised_address_is_there_and_no_other(whole: Whole) -> None:
     assert len(index) > 3
     assert drawn.addresses() - index == ADDRESSES
     assert drawn.left_overs() == set()
+
+
+def test_the_checksums_of_all_other_files_are_told(whole: Whole) -> None:
+    drawn, _ = whole
+    lines = drawn.page("/sha256sums.txt").splitlines()
+
+    told = {line[66:]: line[:64] for line in lines}
+    found = tree(drawn.site)
+    del found["sha256sums.txt"]
+    assert told == found
 
 
 def test_the_build_says_what_it_holds_back(whole: Whole) -> None:

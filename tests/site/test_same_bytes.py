@@ -80,6 +80,7 @@ def test_an_entry_appears_on_its_day_and_changes_what_lists_it_alone(tmp_path: P
         "a-z/index.html",
         "tags/index.html",
         "sitemap.xml",
+        "sha256sums.txt",
         "feeds/subscriptions.opml",
         "subscribe/index.html",
         "offline/index.html",

@@ -47,7 +47,7 @@ CONTENT: dict[str, Any] = {
 }
 ADDRESSES = set(
     """
-    / /404.html /robots.txt /sitemap.xml /about/ /a-z/
+    / /404.html /robots.txt /sha256sums.txt /sitemap.xml /about/ /a-z/
     /archive/ /archive/2025/ /archive/2025/page/2/ /archive/2026/
     /contribute/ /countries/ /countries/ke/
     /languages/en/ /languages/en/page/2/ /languages/es/

@@ -65,3 +65,10 @@ def test_files_beside_two_pages_that_clash_are_no_problems_of_their_own(tmp_path
         "content/newsletters/b/email.txt",
         "content/newsletters/caf\u00e9.md",
     ]
+
+
+def test_a_file_where_the_checksums_are(tmp_path: Path) -> None:
+    assert told(tmp_path, {"sha256sums.txt": "mine"}) == [
+        "content/sha256sums.txt:1:1: its address /sha256sums.txt clashes with the checksums of all "
+        "files (/sha256sums.txt); rename one of the two"
+    ]
