@@ -105,6 +105,20 @@ def in_either_case(word: str) -> str:
     return "".join(f"[{sign}{sign.upper()}]" for sign in word)
 
 
+def as_code(text: str) -> str:
+    """Return a text as a code span of Markdown, in which nothing means anything.
+
+    The fence is longer than any inside (CommonMark 0.31 §6.1); line ends become spaces.
+
+    >>> as_code("Ask @all"), as_code("a `b`")
+    ('`Ask @all`', '`` a `b` ``')
+    """
+    line = " ".join(text.split())
+    longest = max((len(run) for run in re.findall("`+", line)), default=0)
+    fence, space = "`" * (longest + 1), " " if longest else ""
+    return f"{fence}{space}{line}{space}{fence}"
+
+
 def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
     """Return the known word that was probably meant, or an empty string.
 

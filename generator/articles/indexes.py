@@ -61,6 +61,8 @@ class Index:
     """What a row stands under, when rows are many."""
     rows_a_page: int = ROWS
     page_type: str = "index"
+    indexed: bool = True
+    """Whether search engines and the site map should know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,12 @@ class IndexPage:
 def index_pages(library: Library) -> Iterator[Plan]:
     """Plan the indexes of tags, countries, people, years and titles."""
     for index in _indexes(library):
-        yield from _plans(library, index, _divided(library, index))
+        yield from plans_of_index(library, index)
 
 
-def _plans(library: Library, index: Index, held: list[tuple[Row, ...]]) -> Iterator[Plan]:
+def plans_of_index(library: Library, index: Index) -> Iterator[Plan]:
+    """Plan the pages of an index."""
+    held = _divided(library, index)
     letters = index.beside or _beginnings(index, held)
     for number, rows in enumerate(held, 1):
         page = IndexPage(index, _under_headings(index, rows), number, len(held), letters)
@@ -264,6 +268,7 @@ def _plan(library: Library, page: IndexPage) -> Plan:
         holds=tuple(row.address for _, rows in page.groups for row in rows if row.count is None),
         compose=compose,
         styles=("index", "chips", "pager", "forms"),
+        indexed=index.indexed,
         path=prose.path if prose else "",
         menu=index.title if index.leading and page.number == 1 else "",
     )

@@ -73,6 +73,8 @@ class Listing:
     """What the template shows of an entry, to be weighed."""
     weighs_as: Callable[[int], str] = lambda _: "list"
     """The type of a page with a number of entries, by which its weight is judged."""
+    indexed: bool = True
+    """Whether search engines and the site map should know it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
         channel=channel,
         holds=tuple(e.address for _, entries in page.groups for e in entries),
         changed=max((e.changed for _, entries in page.groups for e in entries), default=None),
+        indexed=listing.indexed,
         menu=listing.title if listing.leading and page.number == 1 else "",
     )
 

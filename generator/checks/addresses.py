@@ -9,7 +9,7 @@ from generator.inspection import claims
 from generator.paths import looks_like
 from generator.problems import Problem, Severity
 
-KEPT_PAGES = frozenset("search offline review agenda pulse first-steps".split())
+KEPT_PAGES = frozenset("agenda pulse first-steps".split())
 """Addresses of single pages that are promised and not yet made."""
 KEPT_FOLDERS = frozenset(
     "packs discussions practices opportunities guides minutes journeys feeds".split()

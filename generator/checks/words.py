@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
+from generator.catalogue import Catalogue
 from generator.checks.context import Context
 from generator.kinds import Entry
 from generator.problems import Problem
@@ -69,19 +70,22 @@ def _shared(
 
 def works_entered_twice(context: Context) -> Iterator[Problem]:
     """Two entries with one address, DOI or ISBN are probably one."""
+    for field, entry, other in works_shared(context.catalogue):
+        yield context.doubt(
+            entry.path, field, f"is the same as in {other.path}", "keep one entry for one work"
+        )
+
+
+def works_shared(catalogue: Catalogue) -> Iterator[tuple[str, Entry, Entry]]:
+    """Yield each entry that names the work of an earlier one: the field, the entry, the other."""
     seen: dict[tuple[str, str], Entry] = {}
-    for entry in context.catalogue.entries.values():
+    for entry in catalogue.entries.values():
         if entry.status in ("draft", "withdrawn"):
             continue
         for field, value in entry.identifiers():
             other = seen.setdefault((field, normal_identity(value)), entry)
             if other is not entry and not _are_editions(entry, other):
-                yield context.doubt(
-                    entry.path,
-                    field,
-                    f"is the same as in {other.path}",
-                    "keep one entry for one work",
-                )
+                yield field, entry, other
 
 
 def _are_editions(entry: Entry, other: Entry) -> bool:

@@ -211,6 +211,11 @@ class Entry:
         """The day its content last changed, as far as it says."""
         return max(self.updated, self.date) if self.updated else self.date
 
+    @property
+    def lacks_licence(self) -> bool:
+        """Whether it offers a file of ours and does not say what readers may do with it."""
+        return not self.license and any(offer.file for offer in self.offers())
+
     def settled(self, site: SiteDefaults) -> Self:
         """Return the entry with the site's defaults filled in."""
         return self if self.language else replace(self, language=site.language)
@@ -221,7 +226,7 @@ class Entry:
             yield Fault(
                 "updated", f"is before date ({self.date})", "write the later day", warning=True
             )
-        if any(offer.file for offer in self.offers()) and not self.license:
+        if self.lacks_licence:
             yield Fault(
                 "license",
                 "is missing, and readers must know what they may do with the file",
@@ -287,6 +292,10 @@ class Entry:
     def state_on(self, today: Calendar) -> str:  # noqa: ARG002 - kinds use it
         """Return where it stands in its life on a day, or an empty string."""
         return ""
+
+    def awaits_material(self, today: Calendar) -> bool:  # noqa: ARG002 - kinds use it
+        """Tell whether it promises something on a day that is not there yet."""
+        return False
 
     def lead(self) -> str:
         """Return a sentence to stand before the description, or an empty string."""

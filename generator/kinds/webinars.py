@@ -208,6 +208,10 @@ class Webinar(Event):
         """Return its state in words."""
         return str(self.state(today))
 
+    def awaits_material(self, today: date) -> bool:
+        """Tell whether it was held and what others can hear or read of it is awaited."""
+        return self.state(today) is State.AWAITED
+
     def form(self) -> str:
         """Return the type of event."""
         return EVENT_TYPES[self.event_type]
