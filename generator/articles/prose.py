@@ -24,7 +24,7 @@ def introduced_addresses(library: Library) -> frozenset[str]:
     lists = [f"/{folder}/" for folder in folders()]
     lists += [kind.list_address for kind in all_kinds()]
     indexes = ["/", "/tags/", "/countries/", "/people/", "/archive/", "/a-z/"]
-    own = ["/subscribe/", "/contribute/", "/search/", "/offline/", "/review/"]
+    own = ["/subscribe/", "/contribute/", "/search/", "/offline/"]
     return frozenset(lists + indexes + own + [tag.address for tag in library.tags])
 
 

@@ -12,7 +12,7 @@ from generator.problems import Problem, Severity
 KEPT_PAGES = frozenset("agenda pulse first-steps".split())
 """Addresses of single pages that are promised and not yet made."""
 KEPT_FOLDERS = frozenset(
-    "packs discussions practices opportunities guides minutes journeys feeds".split()
+    "packs discussions practices opportunities guides minutes journeys feeds review".split()
 )
 """Addresses below which everything is ours, now or later."""
 
