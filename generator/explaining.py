@@ -29,6 +29,26 @@ class Explanation:
     has_errors: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """The addresses at which an entry can be met, beside its own page."""
+
+    pages: tuple[str, ...]
+    feeds: tuple[str, ...]
+    calendars: tuple[str, ...]
+
+
+def appearances(planned: Planned, entry: Entry) -> Appearances:
+    """Return where an entry that readers can open appears, as far as budgets reach."""
+    library = planned.library
+    followed = [c for c in channels(library) if entry in latest(c.entries)]
+    return Appearances(
+        tuple(plan.address for plan in planned.plans if entry.address in plan.holds),
+        tuple(c.address(form) for c in followed for form in c.forms),
+        tuple(c.address for c in calendars(library) if entry in c.webinars),
+    )
+
+
 def explain(planned: Planned, path: str) -> Explanation:
     """Return what becomes of the file at a path below the content folder."""
     library = planned.library
@@ -83,16 +103,13 @@ def _entry(planned: Planned, library: Library, entry: Entry) -> list[str]:
     if library.visible(entry.path) is None:
         why = "it is a draft" if entry.status == "draft" else f"it is held back until {entry.date}"
         return [*lines, f"not published: {why}"]
-    pages = [plan.address for plan in planned.plans if entry.address in plan.holds]
-    lines += ["listed on:", *(f"  {address}" for address in pages)] if pages else []
-    followed = [c for c in channels(library) if entry in latest(c.entries)]
-    feeds = [c.address(form) for c in followed for form in c.forms]
-    lines += ["in the feeds, as far as their budget reaches:"] if feeds else []
-    lines += [f"  {address}" for address in feeds]
-    dated = [c.address for c in calendars(library) if entry in c.webinars]
-    lines += ["in the calendars, as far as their budget reaches:"] if dated else []
-    lines += [f"  {address}" for address in dated]
-    if not pages and not feeds:
+    where = appearances(planned, entry)
+    lines += ["listed on:", *(f"  {address}" for address in where.pages)] if where.pages else []
+    lines += ["in the feeds, as far as their budget reaches:"] if where.feeds else []
+    lines += [f"  {address}" for address in where.feeds]
+    lines += ["in the calendars, as far as their budget reaches:"] if where.calendars else []
+    lines += [f"  {address}" for address in where.calendars]
+    if not where.pages and not where.feeds:
         lines.append(f"in no list and no feed: its status is {entry.status}")
     related = library.related(entry)
     lines += ["related:", *(f"  {e.path}" for e in related)] if related else []

@@ -49,3 +49,8 @@ def name_fault(name: str) -> str:
 def looks_like(path: str) -> str:
     """Return what is the same for two paths that differ only in their Unicode form (NFC, NFD)."""
     return unicodedata.normalize("NFC", path)
+
+
+def same_address(address: str) -> str:
+    """Return what is the same for addresses that a file system or a reader takes for one."""
+    return looks_like(looks_like(address).casefold()).strip("/")

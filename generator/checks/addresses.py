@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.addresses import ALIAS_OF
 from generator.checks.context import Context
 from generator.inspection import claims
-from generator.paths import looks_like
+from generator.paths import looks_like, same_address
 from generator.problems import Problem, Severity
 
 KEPT_PAGES = frozenset("agenda pulse first-steps".split())
@@ -34,7 +34,7 @@ def addresses_kept(context: Context) -> Iterator[Problem]:
     wanted = [(record.address, record.path) for record in context.records]
     wanted += [(f"/{path}", path) for path in context.catalogue.files]
     for address, path in wanted:
-        same = _same(address)
+        same = same_address(address)
         if same in KEPT_PAGES or same.partition("/")[0] in KEPT_FOLDERS:
             message = f"its address {address} is kept for a page to come"
             yield Problem(path, 1, 1, "", message, "choose another name", Severity.WARNING)
@@ -42,12 +42,12 @@ def addresses_kept(context: Context) -> Iterator[Problem]:
 
 def aliases_free(context: Context) -> Iterator[Problem]:
     """A former address leads to one entry, and is nobody's present address."""
-    present = {_same(record.address): record.path for record in context.records}
-    present |= {_same(f"/{path}"): path for path in context.catalogue.files}
+    present = {same_address(record.address): record.path for record in context.records}
+    present |= {same_address(f"/{path}"): path for path in context.catalogue.files}
     former: dict[str, str] = {}
     for record in context.records:
         for alias in record.aliases:
-            same = _same(alias)
+            same = same_address(alias)
             if present.get(same) == record.path:
                 yield context.problem(
                     record.path,
@@ -74,11 +74,8 @@ def _aliases_inside(context: Context) -> Iterator[Problem]:
     for found in claims(wanted):
         clash = found if found.other_source.startswith(ALIAS_OF) else found.turned()
         path = clash.other_source.removeprefix(ALIAS_OF)
-        if path != clash.other_source and _same(clash.address) != _same(clash.other_address):
+        if path != clash.other_source and same_address(clash.address) != same_address(
+            clash.other_address
+        ):
             fault = f"{clash.other_address} clashes with {clash.source} ({clash.address})"
             yield context.problem(path, "aliases", fault, "remove it", value=clash.other_address)
-
-
-def _same(address: str) -> str:
-    """Return what is the same for addresses that a file system or a reader takes for one."""
-    return looks_like(looks_like(address).casefold()).strip("/")

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from generator.authoring import Project as Derived
 from generator.authoring import derived_files
 from generator.cli import cli
+from tests.git import git
 from tests.site.drawing_trees import Project, configuration, document, page, project, video
 
 Run = Callable[..., Result]
@@ -330,6 +331,69 @@ class TestExplain:
 
         assert done.exit_code == 2
         assert told in done.output
+
+
+class TestCompare:
+    @pytest.fixture
+    def committed(self, drawn: Project) -> Project:
+        git(drawn.root, "init", "--quiet")
+        git(drawn.root, "add", "--all")
+        git(drawn.root, "commit", "--quiet", "--message", "first")
+        return drawn
+
+    def test_a_change_that_breaks_nothing(self, run: Run, committed: Project) -> None:
+        done = run("check", "--base", "HEAD")
+
+        assert done.exit_code == 0
+
+    def test_a_change_that_breaks_a_promise(self, run: Run, committed: Project) -> None:
+        (committed.root / "content" / "library" / "guide.md").unlink()
+        done = run("check", "--base", "HEAD")
+
+        assert done.exit_code == 1
+        assert "content/library/guide.md:1:1: /library/guide/ was published" in done.stdout
+        assert run("check").exit_code == 0
+
+    def test_a_revision_that_is_not_there(self, run: Run, committed: Project) -> None:
+        for command in ("check", "summary"):
+            done = run(command, "--base", "nowhere")
+            assert done.exit_code == 2
+            assert 'the revision "nowhere" cannot be read: there is no such commit here' in (
+                _one_line(done.output)
+            )
+
+    def test_a_configuration_that_could_not_be_used_then_is_no_hindrance(
+        self, run: Run, committed: Project
+    ) -> None:
+        config = committed.root / "mkdocs.yml"
+        good = config.read_text()
+        config.write_text("plugins: [nothing-that-is-there]")
+        git(committed.root, "commit", "--quiet", "--all", "--message", "broken")
+        config.write_text(good)
+
+        assert run("check", "--base", "HEAD").exit_code == 0
+
+    def test_the_summary_tells_in_markdown(self, run: Run, committed: Project) -> None:
+        committed.write({"content/library/new.md": document("New")})
+        done = run("summary", "--base", "HEAD")
+
+        assert done.exit_code == 0
+        assert done.stdout.startswith("### Added (1)\n\n- `New` (document, `library/new.md`)\n")
+
+
+class TestReview:
+    def test_what_deserves_a_look_is_told_by_concern(self, run: Run, drawn: Project) -> None:
+        done = run("review")
+
+        assert done.exit_code == 0
+        assert "Nobody answers for them (1). Write in owner" in done.stdout
+        assert "  content/library/guide.md: Guide\n" in done.stdout
+
+    def test_a_library_in_order(self, run: Run, drawn: Project) -> None:
+        drawn.write({"content/library/guide.md": document("Guide", owner="A. Keeper")})
+
+        assert run("review").stderr == "Nothing needs a look.\n"
+        assert run("review", "--format", "markdown").stdout == ""
 
 
 class TestImport:

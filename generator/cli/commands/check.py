@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.configured import settings_of_site
+from generator.cli.revised import compared_with
 from generator.pipeline import judge, plan
 from generator.problems import FORMATS, Problem, Problems
 from generator.settings import Settings
@@ -22,23 +23,32 @@ from generator.settings import Settings
     help="How problems are shown: text for people, json for programs, github beside the lines.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings count as problems too.")
+@click.option(
+    "--base",
+    metavar="REVISION",
+    help="Also tell what a change to this revision of Git would break for readers.",
+)
 @click.pass_obj
-def command(config_file: Path, paths: tuple[Path, ...], form: str, strict: bool) -> None:
+def command(
+    config_file: Path, paths: tuple[Path, ...], form: str, strict: bool, base: str | None
+) -> None:
     """Read the content and say what to mend, with file, line and column.
 
     Everything is always read, since entries refer to each other; PATHS narrow what is shown. For
     example: hourglass check content/webinars
+
+    With --base, addresses that would lead nowhere, ids in feeds that would change and tags that
+    are coined beside one in use are told too; for example: hourglass check --base origin/main
     """
     settings = settings_of_site(config_file)
-    judged = judge(settings)
-    planned = plan(judged)
+    planned = compared_with(base, config_file, settings).head if base else plan(judge(settings))
     shown = _within(planned.problems, paths, settings)
     text = FORMATS[form](shown, settings.content_name + "/")
     if text:
         click.echo(text)
     errors = [p for p in shown if p.severity == "error"]
     if form == "text":
-        entries = len(judged.library.catalogue.entries)
+        entries = len(planned.library.catalogue.entries)
         click.echo(_sum(len(errors), len(shown) - len(errors), entries), err=True)
     sys.exit(1 if errors or (strict and shown) else 0)
 
