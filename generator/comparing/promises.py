@@ -1,7 +1,8 @@
-"""What was promised to readers and must outlive a change: addresses, ids in feeds, names of tags.
+"""What was promised to readers and must outlive a change: addresses, ids in feeds, times, tags.
 
 An address that was published never just vanishes; an entry keeps its id, or feed readers take it
-for a new one; a word for a tag is not coined beside one that says the same.
+for a new one; calendars learn of another time; a word for a tag is not coined beside one that says
+the same.
 """
 
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ def broken_promises(comparison: Comparison) -> Iterator[Problem]:
     yield from _files_gone(comparison)
     yield from _other_ids(comparison, places)
     yield from _other_authority(comparison)
+    yield from _moved_unsaid(comparison, places)
     yield from _coined(comparison, places)
 
 
@@ -139,6 +141,16 @@ def _other_authority(comparison: Comparison) -> Iterator[Problem]:
         if before != after:
             message = f"changes from {before} to {after}, so all readers get every entry as new"
             yield Problem("../mkdocs.yml", 1, 1, field, message, f"write {before}")
+
+
+def _moved_unsaid(comparison: Comparison, places: Places) -> Iterator[Problem]:
+    """Yield each event at another time, of which a calendar that took it once would not learn."""
+    today = comparison.head.library.settings.today
+    for path, origin in comparison.origins.items():
+        entry = comparison.head.library.catalogue.entries[path]
+        if entry.occasion() != origin.occasion() and entry.changed == origin.changed < today:
+            message = "the times changed, and calendars learn of it by this day"
+            yield places.doubt(path, "updated", message, f"write {today}")
 
 
 def _coined(comparison: Comparison, places: Places) -> Iterator[Problem]:

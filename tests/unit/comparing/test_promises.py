@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.drawing_trees import document, page
+from tests.site.drawing_trees import document, page, webinar
 from tests.unit.comparing.comparing import broken
 
 GUIDE = {"library/guide.md": document("A guide to visits")}
@@ -119,3 +119,14 @@ def test_a_new_word_close_to_one_in_use_is_a_warning_and_others_are_free(tmp_pat
         'content/library/two.md:6:8: tags: "evaluatoin" is new, and close to "evaluation"; use one '
         "word for one subject (warning)"
     ]
+
+
+def test_an_event_at_another_time_is_told_unless_it_says_when_it_changed(tmp_path: Path) -> None:
+    before = {"webinars/forms.md": webinar("Forms", "2026-07-01T15:00")}
+    moved = {"webinars/forms.md": webinar("Forms", "2026-07-02T15:00")}
+    said = {"webinars/forms.md": webinar("Forms", "2026-07-02T15:00", updated="2026-06-01")}
+    assert broken(tmp_path / "1", before, moved) == [
+        "content/webinars/forms.md:2:1: updated: the times changed, and calendars learn of it by "
+        "this day; write 2026-06-01 (warning)"
+    ]
+    assert broken(tmp_path / "2", before, said) == []
