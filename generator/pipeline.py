@@ -5,7 +5,7 @@ both at once. All work without MkDocs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.addresses import ALIAS_OF
@@ -24,7 +24,7 @@ from generator.outputs import (
 from generator.problems import Problem, Problems
 from generator.schema import parse_all, place_of
 from generator.settings import Settings
-from generator.sources import Sources, read_sources
+from generator.sources import Source, Sources, read_sources
 from generator.transcripts import read_transcripts
 from generator.views import Library
 from generator.vocabulary import read_tags
@@ -59,16 +59,26 @@ class Planned:
 
 def judge(settings: Settings) -> Judged:
     """Return the content with every problem of every file."""
-    judged = _read(settings)
+    return _compared_with_each_other(_read(settings))
+
+
+def judge_with(settings: Settings, proposed: Source) -> Judged:
+    """Return the content as it would be with one more file, and every problem of every file."""
+    return _compared_with_each_other(_read(settings, (proposed,)))
+
+
+def _compared_with_each_other(judged: Judged) -> Judged:
     for problem in _between_entries(judged):
         judged.problems.add(problem)
     return judged
 
 
-def _read(settings: Settings) -> Judged:
+def _read(settings: Settings, proposed: tuple[Source, ...] = ()) -> Judged:
     """Return the content with the problems that each file has by itself."""
     problems = Problems()
-    sources = read_sources(settings.content, problems)
+    found = read_sources(settings.content, problems)
+    markdown = sorted((*found.markdown, *proposed), key=lambda source: source.path)
+    sources = replace(found, markdown=tuple(markdown))
     site = SiteDefaults(settings.language, settings.timezone)
     parsed = parse_all(sources.markdown, site, problems)
     definitions = read_tags(sources.data, problems)

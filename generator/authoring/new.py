@@ -5,6 +5,7 @@ its help, and `status: draft`, so that it passes the check as it is and yet is n
 its author says so.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ LONGEST_TITLE = 200
 
 _RESERVED = frozenset({"index", "readme"})
 """File names that mean a folder's introduction."""
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 _ATTEMPTS = 8
 
@@ -50,13 +53,23 @@ def scaffold(
     found = _kind(kind)
     words = _title(title)
     values = _completed(found, words, today, site or SiteDefaults())
-    name = found.record.file_name(slug(words), values)
-    if name in _RESERVED or name_fault(f"{name}.md"):
-        name = f"{name}-{found.name}"
     text = _text(found, values)
     if schemas:
         text = text.replace("---\n", f"---\n{modeline(schemas, found.name)}\n", 1)
-    return f"{found.folder}/{name}.md", text
+    return path_of(found, words, values), text
+
+
+def path_of(kind: Kind, title: str, header: Mapping[str, object]) -> str:
+    """Return where a new entry belongs, below the content folder: named by the rules of its kind.
+
+    Whatever the fields hold, the name has small letters, digits, hyphens and dots alone.
+    """
+    name = kind.record.file_name(slug(title), header)
+    if not _NAME.fullmatch(name):
+        name = slug(name)
+    if name in _RESERVED or name_fault(f"{name}.md"):
+        name = f"{name}-{kind.name}"
+    return f"{kind.folder}/{name}.md"
 
 
 def create(content: Path, path: str, text: str) -> Path:

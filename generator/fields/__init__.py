@@ -33,7 +33,16 @@ from generator.fields.records import (
     record_data,
     specs_of,
 )
-from generator.fields.words import Choice, FullName, Number, Pattern, TagWord, Text, YesNo
+from generator.fields.words import (
+    Choice,
+    FullName,
+    Number,
+    Pattern,
+    TagWord,
+    Text,
+    YesNo,
+    names_in,
+)
 from generator.fields.works import DOI, Isbn, License
 from generator.marked_yaml import Node, Scalar
 from generator.paths import inside
@@ -151,6 +160,7 @@ __all__ = [
     "inside",
     "is_address",
     "named",
+    "names_in",
     "normal_address",
     "object_schema",
     "read_fields",

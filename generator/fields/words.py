@@ -62,24 +62,23 @@ class FullName(Text):
     def read(self, node: Node, at: Reading) -> str:
         """Return the name; warn when it looks like several."""
         text = Text(self.longest, self.example).read(node, at)
-        names = _names_in(text)
+        names = names_in(text)
         if len(names) > 1:
+            listed = ", ".join(f'"{name}"' if "," in name else name for name in names)
             at.warn(
-                node.mark,
-                f"{quoted(text)} looks like several names in one",
-                f"write [{', '.join(names)}]",
+                node.mark, f"{quoted(text)} looks like several names in one", f"write [{listed}]"
             )
         return text
 
 
-def _names_in(text: str) -> list[str]:
-    """Return the names in a text, ready for a list; one when it may be a single name.
+def names_in(text: str) -> list[str]:
+    """Return the names in a text; one when it may be a single name.
 
     "Bell, Anna" is one, and so is "Anna Bell, PhD".
     """
     by_semicolon = [part.strip() for part in text.split(";") if part.strip()]
     if len(by_semicolon) > 1:
-        return [f'"{part}"' if "," in part else part for part in by_semicolon]
+        return by_semicolon
     names: list[str] = []
     for part in text.split(","):
         word = part.strip()
@@ -88,9 +87,7 @@ def _names_in(text: str) -> list[str]:
         elif word:
             names.append(word)
     is_inverted = len(names) == 2 and any(" " not in n.split(",")[0] for n in names)
-    if is_inverted:
-        return [text]
-    return [f'"{name}"' if "," in name else name for name in names]
+    return [text] if is_inverted else names
 
 
 @dataclass(frozen=True, slots=True)

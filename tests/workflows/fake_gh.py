@@ -55,6 +55,29 @@ def answer(state, words, options):
             state["issues"][int(number) - 1]["state"] = "CLOSED"
         case ["issue", "reopen", number]:
             state["issues"][int(number) - 1]["state"] = "OPEN"
+        case ["issue", "comment", number]:
+            state.setdefault("comments", []).append({"issue": int(number), "text": text})
+        case ["auth", "setup-git"]:
+            pass
+        case ["pr", "list"]:
+            print(
+                json.dumps(
+                    [
+                        {"url": request["url"]}
+                        for request in state.get("requests", [])
+                        if request["head"] == options["head"] and request["state"] == "OPEN"
+                    ]
+                )
+            )
+        case ["pr", "create"] if state.get("no_requests"):
+            print("GitHub Actions is not permitted to create pull requests", file=sys.stderr)
+            raise SystemExit(1)
+        case ["pr", "create"]:
+            requests = state.setdefault("requests", [])
+            url = f"https://example.org/library/pull/{len(requests) + 100}"
+            asked = {key: options[key] for key in ("head", "base", "title")}
+            requests.append({**asked, "url": url, "text": text, "state": "OPEN"})
+            print(url)
         case _:
             raise SystemExit(f"no such command: {words}")
 
