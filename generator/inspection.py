@@ -24,6 +24,9 @@ HEAVIEST = 10
 HEAVIEST_FEEDS = 3
 """The same for feeds."""
 
+Weigh = Callable[[bytes], int]
+"""Tells what a page weighs on the wire, in bytes, headers included."""
+
 _FEEDS = "feeds/"
 _FEED_ENDINGS = (".xml", ".atom", ".json")
 
@@ -140,17 +143,18 @@ def weigh(folder: Path, kinds: Mapping[str, str], caps: Mapping[str, int]) -> We
         OSError: when a file cannot be read.
     """
 
-    def weighed(path: str, how: Callable[[bytes], int]) -> Weighed:
-        address = _address(path)
-        weight = how(_content(folder, path))
+    def weighed(path: str, page: Weigh, feed: Weigh) -> Weighed:
+        address, content = _address(path), _content(folder, path)
         if path.endswith(".html"):
             kind = kinds.get(address, "page")
-            return Weighed(address, kind, weight, min(caps.get(kind, caps["page"]), caps["page"]))
-        return Weighed(address, "feed", weight - sizes.HEADERS, caps["feed"])
+            cap = min(caps.get(kind, caps["page"]), caps["page"])
+            return Weighed(address, kind, page(content), cap)
+        return Weighed(address, "feed", feed(content) - sizes.HEADERS, caps["feed"])
 
     paths = [p for p in _files(folder) if p.endswith(".html") or _is_feed(p)]
-    nearly = divided(partial(weighed, how=sizes.Scales().weigh), paths)
-    exact = partial(weighed, how=sizes.weight)
+    scales = sizes.Scales()  # feeds are long and seldom near their cap, pages are near theirs
+    nearly = divided(partial(weighed, page=scales.weigh, feed=scales.bound), paths)
+    exact = partial(weighed, page=sizes.weight, feed=sizes.weight)
     bounds = sorted(zip(nearly, paths, strict=True), key=_heaviest_first)
     over = [w for bound, path in bounds if bound.over and (w := exact(path)).over]
     pages = [pair for pair in bounds if pair[0].kind != "feed"]

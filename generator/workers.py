@@ -5,12 +5,13 @@ that pickles its arguments does. What comes back must be picklable. Nothing here
 work is.
 """
 
+import gc
 import os
 import pickle
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
-from itertools import zip_longest
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -36,6 +37,7 @@ def aside(work: Callable[[], Result]) -> Callable[[], Result]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        gc.freeze()  # what is here already stays, so looking through it would only copy it
         os.close(reading)
         _answer(work, writing)
     os.close(writing)
@@ -47,22 +49,81 @@ def can_fork() -> bool:
     return hasattr(os, "fork") and threading.active_count() == 1
 
 
-def divided(
-    work: Callable[[Item], Result], items: Sequence[Item], worth: int = WORTH_DIVIDING
-) -> list[Result]:
-    """Return what the work makes of each item, in their order; every other one done aside.
+def begun(work: Callable[[Item], Result], items: Sequence[Item]) -> Callable[[], list[Result]]:
+    """Begin some work on items in a second process; return a function that helps it to the end.
+
+    Whoever is free takes the next share of the items, so both end together, whatever an item costs
+    and whatever else they have to do. The function returns the results in the order of the items;
+    it raises what the work raised, as that of `aside` does.
 
     Args:
         work: may run in a second process, so what it changes in memory may be lost.
         items: what it is done on.
+    """
+    if not can_fork():
+        return _remembered(lambda: [work(item) for item in items])
+    shares = _Shares(len(items))
+    others = aside(lambda: shares.done(work, items))
+
+    def helped() -> list[Result]:
+        try:
+            mine = shares.done(work, items)
+        except BaseException:
+            with suppress(Exception):
+                others()
+            raise
+        finally:
+            shares.close()
+        both = mine | others()
+        return [result for share in sorted(both) for result in both[share]]
+
+    return _remembered(helped)
+
+
+def divided(
+    work: Callable[[Item], Result], items: Sequence[Item], worth: int = WORTH_DIVIDING
+) -> list[Result]:
+    """Return what the work makes of each item, in their order, done by two processes.
+
+    Args:
+        work: see `begun`.
+        items: what it is done on.
         worth: the number of items from which on a second process pays.
     """
-    if len(items) < worth:
-        return [work(item) for item in items]
-    others = aside(lambda: [work(item) for item in items[1::2]])
-    made: list[Result] = [work(item) for item in items[::2]]
-    both = zip_longest(made, others())
-    return [result for pair in both for result in pair][: len(items)]
+    return begun(work, items)() if len(items) >= worth else [work(item) for item in items]
+
+
+class _Shares:
+    """The shares of some items that nobody has taken yet: bytes in a pipe, each one's number."""
+
+    _MOST = 128
+
+    def __init__(self, count: int) -> None:
+        self._size = -(-count // self._MOST) or 1
+        self._reading, writing = os.pipe()
+        os.write(writing, bytes(range(-(-count // self._size))))
+        os.close(writing)
+
+    def done(
+        self, work: Callable[[Item], Result], items: Sequence[Item]
+    ) -> dict[int, list[Result]]:
+        """Take one share after the other until none is left; return the results of each.
+
+        After an error nobody begins with another one.
+        """
+        results: dict[int, list[Result]] = {}
+        try:
+            while share := os.read(self._reading, 1):
+                first = share[0] * self._size
+                results[share[0]] = [work(item) for item in items[first : first + self._size]]
+        except BaseException:
+            os.read(self._reading, self._MOST)
+            raise
+        return results
+
+    def close(self) -> None:
+        """Take no more; what another process has in hand it brings to its end."""
+        os.close(self._reading)
 
 
 def _remembered(answer: Callable[[], Result]) -> Callable[[], Result]:

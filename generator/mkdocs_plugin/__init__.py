@@ -54,7 +54,7 @@ class HourglassPlugin(BasePlugin[Options]):
 
     @event_priority(-100)
     def on_nav(self, nav: Any, *, config: Any, files: Files) -> Any:
-        """Begin to render now that all files are there, in a second process."""
+        """Render now that all files are there, in two processes."""
         self._at_work.render_ahead(files, config)
         return nav
 

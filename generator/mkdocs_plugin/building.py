@@ -116,12 +116,12 @@ class Build:
         return file
 
     def render_ahead(self, files: Files, config: Any) -> None:
-        """Make the copies of pictures, and let a second process render half of the bodies."""
+        """Make the copies of pictures, and let two processes render the bodies."""
         self._pictures = publish_copies(self.planned, self._fresh)
         pages = [p for f in files.documentation_pages() if isinstance(p := f.page, BodyPage)]
-        made = rendered_ahead(pages, config, files, self._harmless)
-        for page in pages[len(pages) // 2 :]:
-            page.ahead = made
+        made = rendered_ahead(pages, config, files, self.source, self._harmless)
+        for page in pages:
+            page.ahead = made.get(page.file.src_uri)
 
     def source(self, page: Page) -> str | None:
         """Return a page's body after an empty line, so that no line of it is taken for meta."""
@@ -138,7 +138,7 @@ class Build:
         planned = self._by_path.get(path)
         if planned is None:
             return None
-        made = page.ahead().get(path) if isinstance(page, BodyPage) else None
+        made = page.ahead if isinstance(page, BodyPage) else None
         same = made is not None and made.content == source
         text = made.text if made and same else self._harmless(page, source)
         self._texts[path] = text

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.markup.tokens import headings
-from generator.mkdocs_plugin.ahead import Made, take_over
+from generator.mkdocs_plugin.ahead import Ahead, take_over
 
 SECONDS_A_PAGE = 5
 """How long one page's Markdown may keep the processor at work."""
@@ -26,12 +26,12 @@ class BodyPage(Page):
     failure = ""
     following = ""
     """Markdown that is rendered by itself and stands after the body."""
-    ahead: Made = dict
-    """What a second process renders."""
+    ahead: Ahead | None = None
+    """What was rendered before MkDocs asks for it."""
 
     def render(self, config: Any, files: Files) -> None:
         """Take over what was rendered ahead; else render, within limits of time and depth."""
-        made = self.ahead().get(self.file.src_uri)
+        made = self.ahead
         if made is not None and made.markdown == self.markdown:
             take_over(self, made, files)
             self.failure, self.toc = made.failure, TableOfContents([])

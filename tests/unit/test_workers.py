@@ -3,10 +3,11 @@
 import os
 import signal
 import threading
+import time
 
 import pytest
 
-from generator.workers import WORTH_DIVIDING, WorkerDied, aside, divided
+from generator.workers import WORTH_DIVIDING, WorkerDied, aside, begun, divided
 
 
 def test_work_is_done_in_another_process():
@@ -95,5 +96,53 @@ def test_divided_work_keeps_the_order(count):
 
 
 def test_much_work_is_divided_between_two_processes():
-    seen = divided(lambda _: os.getpid(), range(WORTH_DIVIDING))
-    assert len(set(seen)) == 2
+    def work(_):
+        time.sleep(0.001)
+        return os.getpid()
+
+    assert len(set(divided(work, range(WORTH_DIVIDING)))) == 2
+
+
+@pytest.mark.parametrize("is_forking", [True, False])
+@pytest.mark.parametrize("count", [0, 1, 127, 128, 129, 1_001])
+def test_work_that_was_begun_is_done_once_and_in_order(monkeypatch, tmp_path, is_forking, count):
+    if not is_forking:
+        monkeypatch.delattr(os, "fork")
+
+    def work(n):
+        (tmp_path / str(n)).touch(exist_ok=False)
+        return n * n
+
+    helped = begun(work, range(count))
+    assert helped() == helped() == [n * n for n in range(count)]
+    assert len(list(tmp_path.iterdir())) == count
+
+
+def test_whoever_is_free_takes_the_next_share():
+    first = os.getpid()
+
+    def work(_):
+        time.sleep(0.05 if os.getpid() == first else 0.001)
+        return os.getpid()
+
+    done = divided(work, range(WORTH_DIVIDING))
+    assert done.count(first) < len(done) / 4
+
+
+def test_an_error_of_either_process_is_raised_and_ends_the_work(tmp_path):
+    first = os.getpid()
+
+    def fail(at_home):
+        def work(n):
+            time.sleep(0.001)
+            if (os.getpid() == first) == at_home:
+                raise KeyError("lost")
+            (tmp_path / str(n)).touch()
+            time.sleep(0.02)
+
+        with pytest.raises(KeyError, match="lost"):
+            divided(work, range(1_000))
+
+    fail(at_home=True)
+    fail(at_home=False)
+    assert len(list(tmp_path.iterdir())) < 1_000
