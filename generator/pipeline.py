@@ -7,6 +7,7 @@ both at once. All work without MkDocs.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from generator.addresses import ALIAS_OF
 from generator.articles import Plan, all_plans
@@ -18,8 +19,8 @@ from generator.outputs import (
     FinalOutput,
     Output,
     OutputFolder,
-    all_outputs,
     final_outputs,
+    outputs_together,
 )
 from generator.problems import Problem, Problems
 from generator.schema import parse_all, place_of
@@ -46,14 +47,15 @@ class Planned:
 
     library: Library
     plans: tuple[Plan, ...]
-    outputs: tuple[Output | OutputFolder, ...]
+    outputs: tuple[tuple[Output | OutputFolder, ...], ...]
+    """Those together that share what they work out."""
     final_outputs: tuple[FinalOutput, ...]
     problems: Problems
 
     @property
     def claims(self) -> list[tuple[str, str]]:
         """What we write, as pairs of an address and who claims it."""
-        ours = (*self.plans, *self.outputs, *self.final_outputs)
+        ours = (*self.plans, *chain.from_iterable(self.outputs), *self.final_outputs)
         return [(each.address, each.source) for each in ours]
 
 
@@ -97,21 +99,23 @@ def _between_entries(judged: Judged) -> tuple[Problem, ...]:
 
 def plan(judged: Judged) -> Planned:
     """Return what a build will write, after comparing all its addresses."""
-    return _compared(judged, all_plans(judged.library), all_outputs(judged.library))
+    return _compared(judged, all_plans(judged.library), outputs_together(judged.library))
 
 
 def judge_and_plan(settings: Settings) -> Planned:
     """Return the same from the start; a second process judges while this one plans."""
     judged = _read(settings)
     between_entries = aside(partial(_between_entries, judged))
-    plans, outputs = all_plans(judged.library), all_outputs(judged.library)
+    plans, outputs = all_plans(judged.library), outputs_together(judged.library)
     for problem in between_entries():
         judged.problems.add(problem)
     return _compared(judged, plans, outputs)
 
 
 def _compared(
-    judged: Judged, plans: tuple[Plan, ...], outputs: tuple[Output | OutputFolder, ...]
+    judged: Judged,
+    plans: tuple[Plan, ...],
+    outputs: tuple[tuple[Output | OutputFolder, ...], ...],
 ) -> Planned:
     planned = Planned(judged.library, plans, outputs, final_outputs(), judged.problems)
     files = [(f"/{path}", path) for path in judged.library.published_files]

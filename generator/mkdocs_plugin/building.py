@@ -3,6 +3,7 @@
 import atexit
 import html
 import logging
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -30,14 +31,14 @@ from generator.mkdocs_plugin.options import Options, theme_option
 from generator.mkdocs_plugin.pictures import publish_copies
 from generator.mkdocs_plugin.rendering import BETWEEN, BodyPage, GeneratedPage, contents_of
 from generator.mkdocs_plugin.reporting import log, report, verdict
-from generator.outputs import Rendered
+from generator.outputs import Output, OutputFolder, Rendered
 from generator.palette import accent
 from generator.pictures.making import Picture
 from generator.pipeline import Planned
 from generator.problems import Problem, Problems
 from generator.publish import CannotPublish, Fresh, begin
 from generator.views import Library
-from generator.workers import WorkerDied, aside, divided
+from generator.workers import WorkerDied, aside, begun
 
 
 class Build:
@@ -52,10 +53,8 @@ class Build:
         self._texts: dict[str, str] = {}
         self._pictures: Mapping[str, Picture] = {}
         self._parts: dict[str, AssembledPart] = {}
-        self._articles: dict[str, str] = {}
         self._types: dict[str, str] = {}
-        self._heads: dict[str, str] = {}
-        self._outputs: Callable[[], Mapping[str, int]] = dict
+        self._outputs: Callable[[], list[dict[str, int]]] = list
         self._framing: Framing | None = None
         if options.frame == "lean":
             self._framing = Framing(
@@ -180,15 +179,7 @@ class Build:
         if len(problems):
             report(problems, self.settings)
             raise PluginError(verdict(problems))
-        self._outputs = aside(self._write_outputs)
-        parts = [part for part in self._parts.values() if not part.plan.awaits_outputs]
-        for part, drawn in zip(parts, divided(_drawn, parts), strict=True):
-            self._take(part, drawn)
-
-    def _take(self, part: AssembledPart, drawn: tuple[str, str, str]) -> None:
-        article, page_type, head = drawn
-        self._articles[part.address], self._types[part.address] = article, page_type
-        self._heads[part.address] = head
+        self._begin_outputs()
 
     def _failures(self, files: Files) -> Iterator[Problem]:
         """Yield what kept a text from being rendered."""
@@ -213,9 +204,11 @@ class Build:
         if part is None:
             return context
         if part.plan.awaits_outputs:
-            self._draw_with_outputs(part)
-        page.content = self._articles.pop(part.address)
-        head = context["hourglass_head"] = Markup(self._heads.pop(part.address))  # noqa: S704
+            sizes = dict(ChainMap(*self._outputs()))
+            part = replace(part, body=replace(part.body, outputs=sizes))
+        page.content = part.article()
+        self._types[part.address] = part.page_type(page.content)
+        head = context["hourglass_head"] = Markup(part.head())  # noqa: S704 - safe HTML
         if part.plan.description:
             page.meta["description"] = html.escape(part.plan.description)
         if self._framing is not None:
@@ -224,10 +217,6 @@ class Build:
             )
             context["article"] = page.content
         return context
-
-    def _draw_with_outputs(self, part: AssembledPart) -> None:
-        body = replace(part.body, outputs=self._outputs())
-        self._take(part, _drawn(replace(part, body=body)))
 
     def missing(self, template: str, context: Any) -> Any:
         """Give the page for missing addresses its article and frame."""
@@ -265,18 +254,22 @@ class Build:
         if note:
             log.warning(note)
 
-    def _write_outputs(self) -> dict[str, int]:
-        """Write everything beside the pages, which needs the texts, but no page; return sizes."""
+    def _begin_outputs(self) -> None:
+        """Begin to write everything beside the pages, which needs the texts, but no page."""
         changed = {a: part.plan.changed for a, part in self._parts.items() if part.plan.indexed}
         copies = [copy.address for each in self._pictures.values() for copy in each.copies]
         pictures = {address: self._fresh.folder / address[1:] for address in copies}
         rendered = Rendered(self.library, self._texts, changed, pictures)
-        sizes: dict[str, int] = {}
-        for each in self.planned.outputs:
-            for address, content in each.files(rendered):
-                self._fresh.write(address, content)
-                sizes[address] = each.size(content)
-        return sizes
+
+        def written(together: tuple[Output | OutputFolder, ...]) -> dict[str, int]:
+            sizes: dict[str, int] = {}
+            for each in together:
+                for address, content in each.files(rendered):
+                    self._fresh.write(address, content)
+                    sizes[address] = each.size(content)
+            return sizes
+
+        self._outputs = begun(written, self.planned.outputs)
 
     def _inspect(self) -> None:
         if self._framing is None:
@@ -312,12 +305,6 @@ class Build:
             self._outputs()
         self._fresh.discard()
         atexit.unregister(self.give_up)
-
-
-def _drawn(part: AssembledPart) -> tuple[str, str, str]:
-    """Return a page's article, by which cap it is judged, and its head."""
-    article = part.article()
-    return article, part.page_type(article), part.head()
 
 
 def _taken(part: AssembledPart, other: Plan) -> Problem:

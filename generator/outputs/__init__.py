@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -112,10 +113,19 @@ def final_output(function: FinalOutputFunction) -> FinalOutputFunction:
     return function
 
 
+def outputs_together(library: Library) -> tuple[tuple[Output | OutputFolder, ...], ...]:
+    """Return every output but the final ones, together those of one function, by address.
+
+    They share what they work out.
+    """
+    _find()
+    found = (sorted(function(library), key=lambda each: each.address) for function in _FOUND)
+    return tuple(tuple(each) for each in found if each)
+
+
 def all_outputs(library: Library) -> tuple[Output | OutputFolder, ...]:
     """Return every output of a library but the final ones, by address."""
-    _find()
-    found = (each for function in _FOUND for each in function(library))
+    found = chain.from_iterable(outputs_together(library))
     return tuple(sorted(found, key=lambda each: each.address))
 
 
