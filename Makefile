@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EXTERNAL := $(VENV)/.external
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-external fix bench bench-weight bench-search corpus lock clean
+.PHONY: help site serve check test test-external fix golden bench bench-weight bench-search corpus lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ fix: $(READY) ## let the tools mend style, and refresh derived files
 	@$(BIN)/ruff format .
 	@$(BIN)/hourglass sync
 
+golden: $(READY) ## write the golden files anew, when they are meant to change
+	@$(BIN)/python -m tests.golden
+
 bench: $(READY) ## measure a build against stock MkDocs + Material; writes docs/performance.md
 	@$(BIN)/python -m benchmarks
 
@@ -59,7 +62,7 @@ bench-weight: $(EXTERNAL) ## weigh pages against stock MkDocs + Material in chro
 bench-search: $(EXTERNAL) ## make bench-search [FILE=items.jsonl.gz]: search against Pagefind; writes docs/performance.md
 	@$(BIN)/python -m benchmarks.relevance $(if $(FILE),"$(FILE)")
 
-corpus: $(READY) ## make corpus FILE=items.jsonl.gz: import a foreign library and build it under build/corpus
+corpus: $(READY) ## make corpus FILE=items.jsonl.gz: import a foreign library, build it under build/corpus, read it
 	@test -n "$(FILE)" || { echo "Say which file: make corpus FILE=items.jsonl.gz"; exit 2; }
 	@$(BIN)/python -m benchmarks.corpus "$(FILE)"
 

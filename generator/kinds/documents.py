@@ -83,9 +83,10 @@ class Document(Entry):
     """Up to five sentences that a reader should remember."""
 
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:
-        """Add: there must be something to read."""
+        """Add: there must be something to read, unless it was withdrawn."""
         yield from Entry.faults(self, site)
-        if not (self.url or self.file or self.doi or self.body.strip()):
+        is_there = self.url or self.file or self.doi or self.body.strip()
+        if not is_there and self.status != "withdrawn":
             yield Fault(
                 "url",
                 "is missing, and so are file and a text below the header",

@@ -133,8 +133,10 @@ class Video(Entry):
     """The webinar it was recorded at."""
 
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:
-        """Add: there must be something to watch, and readers ask how long."""
+        """Add: readers watch something, unless it was withdrawn, and ask how long it is."""
         yield from Entry.faults(self, site)
+        if self.status == "withdrawn":
+            return
         if not (self.url or self.file):
             yield Fault("url", "is missing, and so is file", "say where the video is")
         if self.duration is None:

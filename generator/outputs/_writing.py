@@ -1,9 +1,13 @@
 """What the outputs that write XML share: clean text, public URLs, a document's bytes."""
 
 import re
+from datetime import timedelta
 from urllib.parse import quote
 
 from generator.settings import Settings
+
+REFRESH = timedelta(days=1)
+"""How long a program that follows a feed or a calendar may wait before it asks again."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 §2.2 excludes or discourages; text can hold it through character references."""

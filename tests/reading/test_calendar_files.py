@@ -391,6 +391,26 @@ def test_any_moment_in_any_zone_is_read_as_that_moment(name, start, length):
     assert list(moments(zone(name), data)) == [start, end]
 
 
+@pytest.mark.parametrize("moment", [datetime(2026, 1, 15, 9, 30), datetime(2026, 7, 15, 9, 30)])  # noqa: DTZ001
+def test_every_zone_there_is_is_told_so_that_others_find_the_moment(moment):
+    start = moment.replace(tzinfo=UTC)
+    entries = [
+        webinar(f"webinars/{n}.md", start=start, timezone=name) for n, name in enumerate(ZONES)
+    ]
+    roomy = settings(caps={**settings().caps, "feed": 10**7})
+    data = calendars_of(library(entries, settings=roomy))[ALL]
+    told = tzical(io.StringIO(data.decode()))
+    read = icalendar.Calendar.from_ical(data)
+    assert len(read.events) == len(ZONES) > 400
+    assert set(told.keys()) == {t.tz_name for t in read.timezones} > {"Asia/Kathmandu"}
+    for event in read.events:
+        begins = event["DTSTART"]
+        there = told.get(begins.params["TZID"]) if "TZID" in begins.params else UTC
+        assert begins.dt.replace(tzinfo=there).astimezone(UTC) == start, begins.to_ical()
+    ours = {each.tzid.value for each in vobject.readOne(data.decode()).vtimezone_list}
+    assert ours == set(told.keys())
+
+
 @pytest.mark.parametrize("name", ["Europe/London", "America/New_York", "Africa/Cairo"])
 def test_years_of_one_zone_are_told_in_one_place(name):
     months = [

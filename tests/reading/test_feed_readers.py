@@ -177,3 +177,33 @@ def test_an_old_entry_that_changes_comes_to_whoever_never_saw_it(host: Host) -> 
     entries[place] = replace(entries[place], updated=date(2026, 5, 1))
     publish(host, entries)
     assert subscriber.poll(feed) == {("new", "library/d00")}
+
+
+def test_who_follows_the_archives_too_fetches_only_the_years_that_changed(host: Host) -> None:
+    years = (2023, 2024, 2025)
+    entries: list[Entry] = [
+        document(f"library/y{year}-{n}.md", date=date(year, 3, n)) for year in years for n in (1, 2)
+    ]
+    entries += shelf(20)
+    publish(host, entries)
+    feeds = [host.url + a.removeprefix("/") for a in host.files if a.startswith("/feeds/all/")]
+    assert [feed.rpartition("/")[2][:4] for feed in feeds][:3] == [str(year) for year in years]
+    subscriber = Subscriber(feeds)
+    told = [each for feed in feeds for each in subscriber.poll(feed)]
+    addresses = [entry.address.strip("/") for entry in entries]
+    assert sorted(told) == sorted(("new", each) for each in addresses), "each of them once"
+
+    changed, moved, gone = (by_name(entries, f"y{year}-1") for year in years)
+    entries[changed] = replace(entries[changed], title="Mended", updated=date(2026, 5, 2))
+    entries[moved] = replace(entries[moved], path="library/new.md", aliases=("/library/y2024-1/",))
+    entries[gone] = replace(entries[gone], status="withdrawn", updated=date(2026, 5, 3))
+    publish(host, entries)
+    host.answers.clear()
+    assert {feed.rpartition("/")[2]: subscriber.poll(feed) for feed in feeds[:3]} == {
+        "2023.xml": {("modified", "library/y2023-1")},
+        "2024.xml": {("modified", "library/y2024-1")},
+        "2025.xml": set(),
+    }
+    for feed in feeds[3:]:
+        assert subscriber.poll(feed) == set()
+    assert [code for _, code in host.answers] == [200] * 3 + [304] * (len(feeds) - 3)

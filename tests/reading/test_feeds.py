@@ -130,6 +130,7 @@ def test_feedparser_reads_every_rss_and_atom_feed_without_complaint(written):
         assert parsed.version == ("atom10" if address.endswith(".atom") else "rss20")
         assert parsed.feed.title
         assert parsed.feed.id if address.endswith(".atom") else parsed.feed.subtitle
+        assert address.endswith(".atom") or parsed.feed.ttl == "1440", "minutes: once a day"
 
 
 def test_titles_names_and_categories_read_back_equal(written):

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import icalendar
 
 from generator.kinds.webinars import Webinar
-from generator.outputs._writing import tag_uri, url_of
+from generator.outputs._writing import REFRESH, tag_uri, url_of
 from generator.outputs.calendars.events import Composer, midnight, span
 from generator.outputs.calendars.texts import Text
 from generator.outputs.calendars.zones import told_zone
 from generator.palette import css_name
 from generator.settings import Settings
-
-REFRESH = timedelta(days=1)
-"""How long a calendar program may wait before it asks again."""
 
 _PROGRAM = "-//Hourglass//Hourglass//EN"
 _END = b"END:VCALENDAR\r\n"

@@ -28,6 +28,7 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 from lxml import etree
 
+from generator.outputs._writing import REFRESH
 from generator.outputs.feeds.items import Head, Item, Link, Removal
 
 GENERATOR = "Hourglass"
@@ -45,6 +46,7 @@ def rss(head: Head, items: Sequence[Item]) -> bytes:
     feed = _Feed(head)
     feed.load_extension("dc", atom=False, rss=True)
     feed.docs("")
+    feed.ttl(round(REFRESH.total_seconds() / 60))
     feed.subtitle(_as_html(head.description))
     feed.link(href=head.url, rel="self", type="application/rss+xml")
     feed.link(href=head.about, rel="alternate")

@@ -20,7 +20,7 @@ from generator.kinds.answers import TRANSCRIPT
 from generator.kinds.entry import N_
 from generator.outputs import Output, Rendered
 from generator.outputs._media import media_type
-from generator.outputs._writing import DECLARATION, clean, url_of
+from generator.outputs._writing import DECLARATION, REFRESH, clean, url_of
 from generator.outputs.feeds.fitting import TEXT_LIMIT, fitted
 from generator.outputs.feeds.items import Composer, Enclosure
 from generator.sizes import weight
@@ -79,6 +79,7 @@ def _head(composer: Composer) -> Iterator[str]:
         yield f'<atom:link href={quoteattr(link.url)} rel="hub"/>'
     yield _element("description", escape(clean(settings.site_description) or about))
     yield _element("language", settings.language)
+    yield _element("ttl", str(round(REFRESH.total_seconds() / 60)))
     yield _element("itunes:author", site)
     yield f'<itunes:category text="{CATEGORY}"/><itunes:explicit>false</itunes:explicit>'
     yield _element("podcast:guid", str(uuid5(_GUIDS, url.split("://", 1)[-1].rstrip("/"))))
