@@ -13,6 +13,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
+from generator import marked_yaml
 from generator.fields import Choice, FieldSpec, FieldType, Group, ListOf, OneOf, specs_of
 from generator.kinds import Entry
 
@@ -85,6 +86,17 @@ def form_of(type_: FieldType) -> str:
     if isinstance(type_, OneOf):
         return " or ".join(form_of(each) for each in type_.forms)
     return type_.label
+
+
+def items_in(example: str) -> tuple[str, ...]:
+    """Return the items of an example of a list, each as an author writes it by itself.
+
+    >>> items_in("[KE, UG]"), items_in("Full Name")
+    (('KE', 'UG'), ('Full Name',))
+    """
+    node = marked_yaml.read(example)
+    items = node.items if isinstance(node, marked_yaml.Sequence) else ()
+    return tuple(item.text for item in items if isinstance(item, marked_yaml.Scalar)) or (example,)
 
 
 def groups_of(record: type[Any]) -> tuple[type[Any], ...]:

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from generator import fields, marked_yaml
+from generator import fields
 from generator.authoring import MAKER, Project, derived
-from generator.authoring.describing import Described, meaning_of
+from generator.authoring.describing import Described, items_in, meaning_of
 from generator.authoring.entry_forms import (
     NEW_ENTRY,
     OTHER_FIELDS,
@@ -89,7 +89,9 @@ def _question(field: Described, kind: Kind) -> Element:
             found["attributes"] |= {"multiple": True, "options": options}
         case "list":
             about = f"{field.help} One a line."
-            found = _element("textarea", field.key, field.label, about, _lines(example))
+            found = _element(
+                "textarea", field.key, field.label, about, "\n".join(items_in(example))
+            )
         case "select" | "boolean":
             found = _element("dropdown", field.key, field.label, field.help)
             found["attributes"]["options"] = _options(type_)
@@ -118,13 +120,6 @@ def _options(type_: fields.FieldType) -> list[str]:
             return ["yes", "no"]
         case _:
             return []
-
-
-def _lines(example: str) -> str:
-    """Return the items of an example as they are written in a form."""
-    node = marked_yaml.read(example)
-    items = node.items if isinstance(node, marked_yaml.Sequence) else ()
-    return "\n".join(item.text for item in items if isinstance(item, marked_yaml.Scalar)) or example
 
 
 def _written(what: Element) -> str:
