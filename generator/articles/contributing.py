@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.articles.drawing import drawing
+from generator.articles.facts import ShownLink
 from generator.articles.plans import Body, Plan, pages
 from generator.articles.prose import introduction
+from generator.authoring.entry_forms import form_name, mail_body, mail_subject
 from generator.fields import FieldSpec, specs_of
 from generator.kinds import Kind, all_kinds
 from generator.kinds.entry import N_
+from generator.language import Words
 from generator.settings import Settings
 from generator.views import Library
+
+INSTRUCTION = N_(
+    "Fill in what you know, keep the lines ---, and write your own words below the last one."
+)
+"""What a mail to fill in says above its lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +29,8 @@ class Door:
     kind: Kind
     header: str
     """The smallest header that such an entry needs."""
-    editor_url: str
-    """A new file in a browser's editor, already filled; empty when the repository is not known."""
-    mail_url: str
-    """A filled mail; empty when there is no address to send it to."""
+    ways: tuple[ShownLink, ...]
+    """Links that begin an entry, those that need the least first; as far as the site tells."""
 
 
 @pages
@@ -35,9 +41,20 @@ def contribute_page(library: Library) -> Iterator[Plan]:
     title = prose.title if prose else words.text(N_("Add something to the library"))
 
     def compose(body: Body) -> str:
-        doors = [door(kind, library.settings) for kind in all_kinds()]
+        doors = [door(kind, library.settings, words) for kind in all_kinds()]
+        repository = library.settings.repository
         return drawing(library).draw(
-            "contribute.html", "/contribute/", title=title, body=body, doors=doors
+            "contribute.html",
+            "/contribute/",
+            title=title,
+            body=body,
+            doors=doors,
+            has_ways=any(door.ways for door in doors),
+            repository=ShownLink(
+                words.text(N_("The files are in this repository.")), url=repository
+            )
+            if repository
+            else None,
         )
 
     yield Plan(
@@ -52,20 +69,37 @@ def contribute_page(library: Library) -> Iterator[Plan]:
     )
 
 
-def door(kind: Kind, settings: Settings) -> Door:
+def door(kind: Kind, settings: Settings, words: Words) -> Door:
     """Return the ways to add an entry of a kind."""
     header = smallest_header(kind)
-    path = f"{kind.folder}/a-short-name.md"
-    editor = mail = ""
-    if settings.new_file_url:
-        query = f"filename={quote(path, safe='/')}&value={quote(header)}"
-        editor = f"{settings.new_file_url}?{query}"
-    if settings.contact:
-        mail = (
-            f"mailto:{quote(settings.contact, safe='@')}"
-            f"?subject={quote(f'{settings.site_name}: {kind.name}')}&body={quote(letter(kind))}"
-        )
-    return Door(kind, header, editor, mail)
+    ways = {
+        N_("Fill in a form"): form_url(kind, settings.repository),
+        N_("Write it in GitHub's editor"): editor_url(kind, settings.new_file_url),
+        N_("Send it by email"): mail_url(kind, settings.contact, words.text(INSTRUCTION)),
+    }
+    links = tuple(ShownLink(words.text(text), url=url) for text, url in ways.items() if url)
+    return Door(kind, header, links)
+
+
+def form_url(kind: Kind, repository: str) -> str:
+    """Return where GitHub shows the issue form of a kind; empty without a repository there."""
+    return f"{repository}/issues/new?template={form_name(kind)}" if repository else ""
+
+
+def editor_url(kind: Kind, new_file_url: str) -> str:
+    """Return where GitHub's editor opens on a new file with a header begun; empty if unknown."""
+    path = quote(f"{kind.folder}/a-short-name.md", safe="/")
+    query = f"filename={path}&value={quote(smallest_header(kind))}"
+    return f"{new_file_url}?{query}" if new_file_url else ""
+
+
+def mail_url(kind: Kind, contact: str, instruction: str) -> str:
+    """Return a mail to fill in, as an address (RFC 6068); empty when there is nobody to send it to.
+
+    Old programs cut an address of more than 2,000 characters, some phones of half as many.
+    """
+    subject, body = quote(mail_subject(kind)), quote(mail_body(kind, instruction))
+    return f"mailto:{quote(contact, safe='@')}?subject={subject}&body={body}" if contact else ""
 
 
 def smallest_header(kind: Kind) -> str:
@@ -73,12 +107,6 @@ def smallest_header(kind: Kind) -> str:
     lines = [f"type: {kind.name}"] if not kind.default else []
     lines += [f"{s.key}: {kind.record.example(s)}" for s in _asked_for(kind)]
     return "\n".join(["---", *lines, "---", "", ""])
-
-
-def letter(kind: Kind) -> str:
-    """Return the same fields as lines to fill in, for people who know no header."""
-    lines = [f"type: {kind.name}", *(f"{spec.key}: " for spec in _asked_for(kind)), "", ""]
-    return "\r\n".join(lines)
 
 
 def _asked_for(kind: Kind) -> list[FieldSpec]:

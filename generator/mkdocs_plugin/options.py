@@ -300,7 +300,7 @@ def settings_of(config: Any, options: Options) -> Settings:
         cache=root / ".cache" / "hourglass",
         edit_base=edit_base,
         new_file_url=_new_file(edit_base),
-        repository=_repository(repo),
+        repository=_repository(repo or edit_base.partition("/edit/")[0]),
     )
 
 

@@ -44,8 +44,26 @@ def test_a_page_offers_to_suggest_a_change(tmp_path: Path) -> None:
     text = drawn.page("/library/my guide/")
     edit = "https://github.com/a/b/edit/main/content/library/my%20guide.md"
     assert f'<a href="{edit}">Suggest a change</a>' in text
-    assert "https://github.com/a/b/new/main/content" in drawn.page("/contribute/")
-    assert drawn.page("/contribute/").count("---\n\nYour own words here.</code>") == 5
+    ways = drawn.page("/contribute/")
+    assert ways.count('"https://github.com/a/b/new/main/content?filename=') == 5
+    assert ways.count('"https://github.com/a/b/issues/new?template=') == 5
+    assert "The form and the editor need a free account on GitHub." in ways
+    assert '<a href="https://github.com/a/b">The files are in this repository.</a>' in ways
+    assert "mailto:" not in ways
+    assert "does not say where its files are kept" not in ways
+    assert ways.count("---\n\nYour own words here.</code>") == 5
+
+
+def test_a_library_that_names_no_way_to_contribute_says_so(tmp_path: Path) -> None:
+    drawn = project(tmp_path, {"library/guide.md": document("Guide")})
+
+    done = run(drawn.root, "hourglass", "build", "-q")
+
+    assert done.code == 0, done.said
+    ways = drawn.page("/contribute/")
+    assert ways.count("does not say where its files are kept") == 1
+    assert "GitHub" not in ways
+    assert "mailto:" not in ways
 
 
 def test_names_in_any_script_and_with_spaces_become_addresses(tmp_path: Path) -> None:
