@@ -95,6 +95,10 @@ class Country(FieldType):
             node.mark, f"{quoted(text)} is not a country's two letters (ISO 3166-1)", hint
         )
 
+    def meant(self, text: str) -> str:
+        """Return the code of a name."""
+        return _code_of(text.strip()) or text
+
     def json_schema(self) -> dict[str, Any]:
         """Return the codes."""
         return {"enum": sorted(country_names())}
@@ -106,6 +110,11 @@ def _code_of(text: str) -> str:
         return text.upper()
     by_name = {fold(name): code for code, name in country_names().items()}
     return by_name.get(fold(text)) or _COUNTRIES_IN_USE.get(fold(text), "")
+
+
+@cache
+def _languages_by_name() -> dict[str, str]:
+    return {fold(name): code for code, name in Locale("en").languages.items()}
 
 
 @cache
@@ -135,13 +144,17 @@ class LanguageTag(FieldType):
         if _is_language(text):
             head, *rest = text.split("-")
             return "-".join([head.lower(), *(_subtag(part) for part in rest)])
-        by_name = {fold(name): code for code, name in Locale("en").languages.items()}
-        code = by_name.get(fold(text), text if "_" in text else "").replace("_", "-")
+        tag = self.meant(text)
         raise at.refuse(
             node.mark,
             f"{quoted(text)} is not a language tag (BCP 47)",
-            f"write {code}" if _is_language(code) else "write for example en, fr, sw or pt-MZ",
+            f"write {tag}" if tag != text else "write for example en, fr, sw or pt-MZ",
         )
+
+    def meant(self, text: str) -> str:
+        """Return the tag of a language's English name, or of a locale such as pt_MZ."""
+        code = _languages_by_name().get(fold(text), text).replace("_", "-")
+        return code if _is_language(code) else text
 
     def json_schema(self) -> dict[str, Any]:
         """Return the form of a tag."""

@@ -70,6 +70,10 @@ class FieldType(ABC):
     def read(self, node: Node, at: Reading) -> Any:
         """Return the value; report and raise `Refused` when there is none."""
 
+    def meant(self, text: str) -> str:
+        """Return what a text of elsewhere certainly means, as it is written here; else the text."""
+        return text
+
     def json_schema(self) -> dict[str, Any]:
         """Return the JSON Schema (draft-07 and later) of what may be written."""
         return {"type": "string"}

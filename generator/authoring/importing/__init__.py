@@ -1,18 +1,16 @@
 """Imports: files of other libraries become entries, and a report says what became of each record.
 
-The way of a record: a form reads it (`items`), it gets its place among the content (`placing`),
-its fields and its text are repaired where that is safe (`composing` and the modules it uses), the
-checker judges the result, and it is written (`writing`). What no rule can mend is skipped with the
-reason. Nothing is ever overwritten, and the same import twice changes nothing: a work that an entry
-holds already (`known`) is told as already there.
+The way of a record: the reader of its form (`forms`) makes an item of it (`items`), it gets its
+place among the content (`placing`), its fields and its text are repaired where that is safe
+(`composing` and the modules it uses), the checker judges the result, and it is written (`writing`).
+What no rule can mend is skipped with the reason. Nothing is ever overwritten, and the same import
+twice changes nothing: a work that an entry holds (`known`) is told as already there.
 """
 
-import pkgutil
-from importlib import import_module
 from pathlib import Path
 
 from generator.authoring.importing.composing import Composed, compose
-from generator.authoring.importing.forms import FORMS, Form, guessed
+from generator.authoring.importing.forms import Form, all_forms, guessed
 from generator.authoring.importing.items import CannotImport, Item, Remark, Repair, Skipped
 from generator.authoring.importing.known import Known
 from generator.authoring.importing.placing import Placed, Placement, place
@@ -24,13 +22,6 @@ from generator.settings import Settings
 from generator.text import join_words
 
 __all__ = ["CannotImport", "Form", "Repair", "Report", "Skipped", "all_forms", "import_file"]
-
-
-def all_forms() -> tuple[Form, ...]:
-    """Return every form that can be imported, by name."""
-    for module in pkgutil.iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
-    return tuple(FORMS[name] for name in sorted(FORMS))
 
 
 def import_file(path: Path, content: Path, settings: Settings, form: str | None = None) -> Report:
@@ -51,7 +42,7 @@ def import_file(path: Path, content: Path, settings: Settings, form: str | None 
     writer = Writer(content)
     skipped = [record for record in records if isinstance(record, Skipped)]
     items = [record for record in records if isinstance(record, Item)]
-    placement = place(items, Known.of(content), settings.today)
+    placement = place(items, Known.of(content, settings), settings.today)
     skipped += placement.refused
     repairs = list(placement.repairs)
     composed, refused = _composed(placement, items, settings)
@@ -83,16 +74,16 @@ def import_file(path: Path, content: Path, settings: Settings, form: str | None 
 
 
 def _form(path: Path, name: str | None) -> Form:
-    names = [form.name for form in all_forms()]
+    forms = {form.name: form for form in all_forms()}
     if name is not None:
-        if name not in names:
-            raise CannotImport(f'"{name}" is not a form that is known; write {join_words(names)}')
-        return FORMS[name]
+        if name not in forms:
+            raise CannotImport(f'"{name}" is not a form that is known; write {join_words(forms)}')
+        return forms[name]
     found = guessed(path)
     if found is None:
         raise CannotImport(
             f'the form of "{path.name}" cannot be guessed from its ending; '
-            f"say it with --from {join_words(names)}"
+            f"say it with --from {join_words(forms)}"
         )
     return found
 

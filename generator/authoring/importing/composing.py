@@ -182,6 +182,7 @@ def _link(draft: _Draft) -> tuple[str, _Fields]:
         raise _Lacking(_without_address(item))
     return "link", {
         "url": url,
+        "issued": values.issued(item.issued, draft.note),
         "authors": values.names(item.people, draft.note),
     }
 

@@ -1,7 +1,7 @@
 """Works that are one: by address, DOI or ISBN, however these are written, else by title and year.
 
-So the same list can be imported again when it has grown, and a link that came as a bookmark is not
-entered once more from a feed.
+An event is told by its title and day, since several may have one address. So the same list can be
+imported again when it has grown, and a link that came as a bookmark does not come again in a feed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,14 @@ from pathlib import Path
 from generator.authoring.importing.items import TODAY, Item
 from generator.checks.words import normal_identity
 from generator.fields import web_address_fault
+from generator.kinds.entry import address_of
 from generator.marked_yaml import Scalar
 from generator.problems import Problems
+from generator.settings import Settings
 from generator.sources import Source, read_sources
 from generator.text import fold
 
+_YEAR, _DAY = len("2026"), len("2026-03-04")
 _RESOLVERS = ("doi.org/", "dx.doi.org/")
 
 
@@ -29,11 +32,15 @@ class Known:
     """Paths of entries that hold a work, in one case."""
 
     @classmethod
-    def of(cls, content: Path) -> "Known":
-        """Return the works below a content folder; a header that cannot be read names none."""
+    def of(cls, content: Path, settings: Settings) -> "Known":
+        """Return the works below a content folder; a header that cannot be read names none.
+
+        The pages of the site itself lead to their entries.
+        """
         works: dict[str, str] = {}
         for source in read_sources(content, Problems()).markdown:
-            for work in _works_of(source):
+            page = settings.absolute(address_of(source.path))
+            for work in (*_works_of(source), _identity("url", page)):
                 works.setdefault(work, source.path)
         return cls(works, frozenset(path.casefold() for path in works.values()))
 
@@ -45,15 +52,16 @@ class Known:
 def works_in(item: Item) -> tuple[str, ...]:
     """Return what tells the work of an item, or nothing.
 
-    Two events may have one address. An item with a short name of its own comes from a library that
-    tells its records apart by themselves.
+    An item with a short name of its own comes from a library that tells its records apart itself.
     """
-    if item.type == "event" or item.slug:
+    if item.slug:
         return ()
+    if item.type == "event":
+        return (_titled(item.title, item.date[:_DAY]),)
     numbers = [(name, _one(item.details.get(name, ""))) for name in ("doi", "isbn")]
     found = _identities([("url", main_address(item)), *numbers])
     if not found and item.date == TODAY:
-        return (_titled(item.title, item.issued),)
+        return (_titled(item.title, item.issued[:_YEAR]),)
     return found
 
 
@@ -68,7 +76,8 @@ def main_address(item: Item) -> str:
 def _works_of(source: Source) -> tuple[str, ...]:
     texts = {k.text: v.text for k, v in source.header if isinstance(v, Scalar)}
     numbers = _identities((name, texts.get(name, "")) for name in ("url", "doi", "isbn"))
-    return (*numbers, _titled(texts.get("title", ""), texts.get("issued", "")))
+    when = texts.get("start", "")[:_DAY] or texts.get("issued", "")[:_YEAR]
+    return (*numbers, _titled(texts.get("title", ""), when))
 
 
 def _identities(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -92,8 +101,8 @@ def _identity(name: str, value: str) -> str:
     return f"{name}:{bare}"
 
 
-def _titled(title: str, issued: str) -> str:
-    return f"title:{fold(title)}:{issued[:4]}"
+def _titled(title: str, when: str) -> str:
+    return f"title:{fold(title)}:{when}"
 
 
 def _one(value: str | tuple[str, ...]) -> str:

@@ -12,7 +12,11 @@ from typing import Any
 from generator.authoring.importing.dates import Note, day_of
 from generator.authoring.importing.items import TODAY, Item, Repair, Skipped
 from generator.authoring.importing.known import Known, works_in
-from generator.authoring.importing.plain_text import without_controls
+from generator.authoring.importing.plain_text import (
+    without_controls,
+    without_entities,
+    without_inline_tags,
+)
 from generator.kinds import kind_named
 from generator.sources import LARGEST_PAGE
 from generator.text import slug
@@ -167,4 +171,5 @@ def _cleaned(value: Any) -> Any:
 
 
 def _name(item: Item) -> str:
-    return slug(item.slug.rpartition("/")[2].strip() or item.title)
+    words = without_entities(without_inline_tags(item.title))
+    return slug(item.slug.rpartition("/")[2].strip() or words)

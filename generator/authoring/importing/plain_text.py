@@ -7,6 +7,14 @@ from generator.text import cut, forbidden_character
 
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
+_INLINE_TAG = re.compile(
+    r"</?(?:a|b|big|br|code|em|font|i|mark|q|s|scp|small|span|strong|sub|sup|tt|u|wbr)"
+    r"(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+_BLOCK_END = re.compile(
+    r"</(?:p|div|li|h[1-6]|td|th|dd|dt|blockquote)\s*>|<br\s*/?>", re.IGNORECASE
+)
 _SHORTCODE = re.compile(r"\{\{[<%].{0,2000}?[>%]\}\}", re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
@@ -30,10 +38,20 @@ def without_entities(text: str) -> str:
     return text
 
 
+def without_inline_tags(text: str) -> str:
+    """Return a title or name without the tags that stand within words, such as `<i>`.
+
+    >>> without_inline_tags("<i>E. coli</i> and the <picture> element")
+    'E. coli and the <picture> element'
+    """
+    return _INLINE_TAG.sub("", text)
+
+
 def without_markup(text: str) -> str:
     """Return the words of a piece of Markdown or HTML on one line, entities kept."""
     text = _SHORTCODE.sub(" ", text)
     text = _IMAGE.sub(" ", text)
+    text = _BLOCK_END.sub(" ", text)
     text = _TAG.sub("", text)
     text = _LINK.sub(r"\1", text)
     for _ in range(2):

@@ -10,6 +10,7 @@ from generator.authoring.importing.dates import Note, when
 from generator.authoring.importing.plain_text import (
     first_sentence,
     without_entities,
+    without_inline_tags,
     without_markup,
 )
 from generator.fields import FieldSpec, FieldType, ListOf, Reading, Refused, web_address_fault
@@ -32,6 +33,7 @@ _HELD_HERE = (
 )
 """Forms of fields that name what is in this library, or hold several fields in one."""
 _START = Mark(1, 1)
+_LANGUAGE = fields.LanguageTag()
 
 
 def title(text: str, note: Note) -> str:
@@ -120,13 +122,14 @@ def day(text: str, note: Note) -> object:
 def language(text: str, sites: str, note: Note) -> str:
     """Return a language if it is not the site's own."""
     found = text.strip()
-    if not found or found.lower() == sites.lower():
+    if not found:
         return ""
     try:
-        return str(_read(fields.LanguageTag(), Scalar(found, _START)))
+        tag = str(_read(_LANGUAGE, Scalar(_LANGUAGE.meant(found), _START)))
     except Refused:
         note("language that is not known: left out")
         return ""
+    return "" if tag.lower() == sites.lower() else tag
 
 
 def details(
@@ -180,8 +183,10 @@ def _single(type_: FieldType) -> FieldType:
 def _taken(type_: FieldType, value: str | tuple[str, ...]) -> object:
     """Return a value as it is written in a header, or nothing when the field does not take it."""
     parts = (value,) if isinstance(value, str) else value
-    nodes = [Scalar(" ".join(without_entities(part).split()), _START) for part in parts]
-    sound = [(node, read) for node in nodes if (read := _tried(_single(type_), node)) is not None]
+    single = _single(type_)
+    words = (" ".join(without_entities(part).split()) for part in parts)
+    nodes = [Scalar(single.meant(text), _START) for text in words]
+    sound = [(node, read) for node in nodes if (read := _tried(single, node)) is not None]
     texts = [read if isinstance(read, str) else node.text for node, read in sound]
     if not isinstance(type_, ListOf):
         return texts[0] if texts else None
@@ -202,7 +207,10 @@ def _read(type_: FieldType, node: Node) -> Any:
 
 def _plain(text: str, what: str, note: Note) -> str:
     """Return a title or name without HTML."""
-    words = without_entities(text)
-    if words != text:
+    bare = without_inline_tags(text)
+    if bare != text:
+        note(f"{what} with HTML tags: made plain")
+    words = without_entities(bare)
+    if words != bare:
         note(f"{what} with HTML entities: read")
     return " ".join(words.split())

@@ -7,8 +7,10 @@ import click
 from generator.authoring import importing
 from generator.cli.configured import settings_of_site
 
+_FORMS = "\n".join(f"  {form.name:<10} {', '.join(form.endings)}" for form in importing.all_forms())
 
-@click.command()
+
+@click.command(epilog=f"\b\nForms, and the endings by which they are guessed:\n{_FORMS}")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--from", "form", default=None, help="The form of the file; guessed from its ending.")
 @click.option(
@@ -16,11 +18,12 @@ from generator.cli.configured import settings_of_site
 )
 @click.pass_obj
 def command(config_file: Path, file: Path, form: str | None, shown: str) -> None:
-    """Write content files from a library kept elsewhere, and report on every item.
+    """Write content files from a library or a list kept elsewhere, and report on every item.
 
-    Nothing that is there already is overwritten; the same import twice changes nothing. Times of
-    events that name no zone are taken in the site's timezone, so set it in mkdocs.yml first. For
-    example: hourglass import items.jsonl. Then run hourglass check.
+    Nothing that is there already is overwritten; the same import twice changes nothing. What has no
+    description becomes a draft. Times of events that name no zone are taken in the site's timezone,
+    so set it in mkdocs.yml first. For example: hourglass import links.csv. Then run hourglass
+    check.
     """
     settings = settings_of_site(config_file)
     try:

@@ -22,6 +22,10 @@ LARGEST_FILE = 1024 * 1024 * 1024
 """Bytes of all lines together, uncompressed."""
 
 
+_WORKS = ("document", "video")
+"""Types of records whose date is that of the work itself."""
+
+
 class _Wrong(ValueError):
     """The line holds something else than it should."""
 
@@ -31,6 +35,18 @@ class _Wrong(ValueError):
     help="One JSON object a line, plain or gzip: documents, links, events and videos.",
     endings=(".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"),
     unit="line",
+    becomes={
+        "`type`": "the kind: `document`, `link`, `video`, or `event` for a webinar",
+        "`title`, `summary`, `tags`, `language`": "the same; `summary` is the `description`",
+        "`date`, `end`, `timezone`": "`date` and `issued`; of an event `start` and `end`",
+        "`people`": "`authors`; of an event `presenters`",
+        "`url`, `file_urls`, `video_url`": "`url`; what no field takes is linked below the text",
+        "`body_markdown`": "the text; references to other records lead to their entries",
+        "`slug`": "the name of the file",
+        "`id`, `source_path`": "by what other records refer to it; not written",
+        "`duration`, `location`": "the same",
+        "`raw_front_matter`": "a summary (`deck`), who is host, where to register, a draft",
+    },
 )
 def read(path: Path) -> Iterator[Record]:
     """Yield one record for each line.
@@ -121,7 +137,7 @@ def _item(number: int, found: dict[str, Any]) -> Item:
         id=_text(found, "id"),
         slug=_text(found, "slug"),
         date=_text(found, "date"),
-        issued=_text(found, "date") or day_in(source),
+        issued=(_text(found, "date") or day_in(source)) if kind in _WORKS else "",
         end=_text(found, "end"),
         timezone=_text(found, "timezone"),
         duration=_duration(found),

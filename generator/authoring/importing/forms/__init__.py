@@ -3,8 +3,10 @@
 A form is one module of this package with a reader under `@form(...)`.
 """
 
-from collections.abc import Callable, Iterator
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from generator.authoring.importing.items import Record
@@ -24,11 +26,13 @@ class Form:
     """Lower-case endings of file names by which it is guessed."""
     unit: str
     """What one record is called in the report: line, row, entry ..."""
+    becomes: Mapping[str, str]
+    """What becomes of what stands in such a file, by its name there; for the docs."""
     read: Reader
     """Yields one record for each unit of a file; raises `CannotImport` when it cannot be read."""
 
 
-FORMS: dict[str, Form] = {}
+_FORMS: dict[str, Form] = {}
 
 
 def form(
@@ -37,14 +41,22 @@ def form(
     help: str,  # noqa: A002 - as click says it
     endings: tuple[str, ...],
     unit: str,
+    becomes: Mapping[str, str],
 ) -> Callable[[Reader], Reader]:
     """Register a reader as a form."""
 
     def register(read: Reader) -> Reader:
-        FORMS[name] = Form(name, help, endings, unit, read)
+        _FORMS[name] = Form(name, help, endings, unit, becomes, read)
         return read
 
     return register
+
+
+def all_forms() -> tuple[Form, ...]:
+    """Return every form that can be imported, by name."""
+    for module in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return tuple(_FORMS[name] for name in sorted(_FORMS))
 
 
 def guessed(path: Path) -> Form | None:
@@ -52,8 +64,8 @@ def guessed(path: Path) -> Form | None:
     name = path.name.lower()
     fitting = [
         (len(ending), form.name)
-        for form in FORMS.values()
+        for form in all_forms()
         for ending in form.endings
         if name.endswith(ending)
     ]
-    return FORMS[max(fitting)[1]] if fitting else None
+    return _FORMS[max(fitting)[1]] if fitting else None

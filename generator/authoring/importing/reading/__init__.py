@@ -1,0 +1,1 @@
+"""What the readers of several forms need: files, trees, days, and what a thing elsewhere is."""
