@@ -1,8 +1,8 @@
 """The catalogue: every entry and page, immutable, with the relations between them as paths."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from generator.kinds import Entry
@@ -53,6 +53,23 @@ class Catalogue:
             definitions,
             MappingProxyType(_works(by_path.values())),
             transcripts,
+        )
+
+    def without(self, paths: Collection[str]) -> "Catalogue":
+        """Return the same without some entries, pages and files.
+
+        Tags, people and series keep their addresses, though nothing may be left of one.
+        """
+        entries = {p: e for p, e in self.entries.items() if p not in paths}
+        return replace(
+            self,
+            entries=MappingProxyType(entries),
+            pages=MappingProxyType({p: e for p, e in self.pages.items() if p not in paths}),
+            files=MappingProxyType({p: n for p, n in self.files.items() if p not in paths}),
+            works=MappingProxyType(_works(entries.values())),
+            transcripts=MappingProxyType(
+                {p: t for p, t in self.transcripts.items() if p not in paths}
+            ),
         )
 
     def tags_of(self, entry: Entry) -> tuple[Tag, ...]:

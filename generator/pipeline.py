@@ -51,6 +51,8 @@ class Planned:
     """Those together that share what they work out."""
     final_outputs: tuple[FinalOutput, ...]
     problems: Problems
+    left_out: tuple[Problem, ...] = ()
+    """The errors of entries that are not among it, though the rest may be published."""
 
     @property
     def claims(self) -> list[tuple[str, str]]:
@@ -61,21 +63,21 @@ class Planned:
 
 def judge(settings: Settings) -> Judged:
     """Return the content with every problem of every file."""
-    return _compared_with_each_other(_read(settings))
+    return _compared_with_each_other(read(settings))
 
 
 def judge_with(settings: Settings, proposed: Source) -> Judged:
     """Return the content as it would be with one more file, and every problem of every file."""
-    return _compared_with_each_other(_read(settings, (proposed,)))
+    return _compared_with_each_other(read(settings, (proposed,)))
 
 
 def _compared_with_each_other(judged: Judged) -> Judged:
-    for problem in _between_entries(judged):
+    for problem in between_entries(judged):
         judged.problems.add(problem)
     return judged
 
 
-def _read(settings: Settings, proposed: tuple[Source, ...] = ()) -> Judged:
+def read(settings: Settings, proposed: tuple[Source, ...] = ()) -> Judged:
     """Return the content with the problems that each file has by itself."""
     problems = Problems()
     found = read_sources(settings.content, problems)
@@ -89,7 +91,7 @@ def _read(settings: Settings, proposed: tuple[Source, ...] = ()) -> Judged:
     return Judged(sources, Library(catalogue, settings), problems)
 
 
-def _between_entries(judged: Judged) -> tuple[Problem, ...]:
+def between_entries(judged: Judged) -> tuple[Problem, ...]:
     """Return the problems that show when files are compared."""
     found = Problems()
     library = judged.library
@@ -104,10 +106,10 @@ def plan(judged: Judged) -> Planned:
 
 def judge_and_plan(settings: Settings) -> Planned:
     """Return the same from the start; a second process judges while this one plans."""
-    judged = _read(settings)
-    between_entries = aside(partial(_between_entries, judged))
+    judged = read(settings)
+    found = aside(partial(between_entries, judged))
     plans, outputs = all_plans(judged.library), outputs_together(judged.library)
-    for problem in between_entries():
+    for problem in found():
         judged.problems.add(problem)
     return _compared(judged, plans, outputs)
 

@@ -265,6 +265,14 @@ def _read_data(root: Path, path: str, problems: Problems) -> DataFile | None:
         return None
 
 
+def raw_text(root: Path, path: str) -> str:
+    """Return what can be read of a file that may be no sound text, with U+FFFD for the rest."""
+    if (root / path).is_symlink() or not (root / path).is_file():
+        return ""
+    with (root / path).open("rb") as stream:
+        return stream.read(LARGEST_HEADER + LARGEST_PAGE).decode(errors="replace")
+
+
 def _decoded(root: Path, path: str, limit: int, problems: Problems) -> str | None:
     r"""Return a file's text without a BOM, its lines ended by `\n`; None after a problem."""
     try:

@@ -6,6 +6,7 @@ ones; `on_post_build` writes what is beside the pages, inspects the whole and sw
 no `if` about a kind here. ProperDocs, the successor of MkDocs 1.x, loads this package unchanged.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from mkdocs.exceptions import PluginError
@@ -15,18 +16,31 @@ from mkdocs.structure.pages import Page
 
 from generator.mkdocs_plugin.building import Build
 from generator.mkdocs_plugin.options import Options, settings_of
-from generator.mkdocs_plugin.reporting import forgiving, report, verdict
-from generator.pipeline import judge_and_plan
+from generator.mkdocs_plugin.reporting import (
+    FaultyTexts,
+    forgiving,
+    report,
+    report_left_out,
+    verdict,
+)
+from generator.pipeline import Planned, judge_and_plan
+from generator.problems import Problem
 from generator.publish import CannotPublish, disk_fault
+from generator.settings import Settings
 
 
 class HourglassPlugin(BasePlugin[Options]):
     """Turns a folder of entries into a library."""
 
+    planning: Callable[[Settings], Planned] = staticmethod(judge_and_plan)
+    """How a build plans: by default it stops at any fault."""
+
     def __init__(self) -> None:
         super().__init__()
         self._serving = False
         self._build: Build | None = None
+        self.late_faults: tuple[Problem, ...] = ()
+        """Why a build failed that had begun to render, if texts are to blame for all of it."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Learn whether pages will be reloaded by a script while somebody writes."""
@@ -41,10 +55,11 @@ class HourglassPlugin(BasePlugin[Options]):
     def on_config(self, config: Any) -> Any:
         """Read and judge everything, first of all plugins: on problems nothing may be touched."""
         settings = settings_of(config, self.config)
-        planned = judge_and_plan(settings)
+        planned = self.planning(settings)
         report(planned.problems, settings)
         if planned.problems.errors:
             raise PluginError(verdict(planned.problems))
+        report_left_out(planned.left_out, settings)
         self._build = Build(config, self.config, planned, serving=self._serving)
         return config
 
@@ -93,6 +108,8 @@ class HourglassPlugin(BasePlugin[Options]):
         """Remove the fresh folder; the old site stays as it was. A full disk is said plainly."""
         if self._build is not None:
             self._build.give_up()
+        if isinstance(error, FaultyTexts):
+            self.late_faults = error.problems
         why = str(error) if isinstance(error, CannotPublish) else disk_fault(error)
         if why:
             raise PluginError(f"{why}; nothing was published, the old site is as it was") from error

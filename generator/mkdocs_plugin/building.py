@@ -30,7 +30,7 @@ from generator.mkdocs_plugin.ahead import rendered_ahead
 from generator.mkdocs_plugin.options import Options, theme_option
 from generator.mkdocs_plugin.pictures import publish_copies
 from generator.mkdocs_plugin.rendering import BETWEEN, BodyPage, GeneratedPage, contents_of
-from generator.mkdocs_plugin.reporting import log, report, verdict
+from generator.mkdocs_plugin.reporting import FaultyTexts, log, report, verdict
 from generator.outputs import Output, OutputFolder, Rendered
 from generator.palette import accent
 from generator.pictures.making import Picture
@@ -178,7 +178,7 @@ class Build:
                 self._parts.setdefault(part.address, part)
         if len(problems):
             report(problems, self.settings)
-            raise PluginError(verdict(problems))
+            raise FaultyTexts(verdict(problems), problems)
         self._begin_outputs()
 
     def _failures(self, files: Files) -> Iterator[Problem]:
@@ -280,14 +280,22 @@ class Build:
         log.info(_told(weights.heaviest))
         log.info("The three heaviest feeds:")
         log.info(_told(weights.heaviest_feeds))
-        faults = [self._overweight(w) for w in weights.over]
+        faults = [(w.address, self._overweight(w)) for w in weights.over]
         faults += dead_links()
         if faults:
-            for fault in faults:
+            for _, fault in faults:
                 log.error(fault)
-            raise PluginError(
-                f"{len(faults)} pages too heavy or links that lead nowhere; nothing was published"
+            raise FaultyTexts(
+                f"{len(faults)} pages too heavy or links that lead nowhere; nothing was published",
+                self._blamed(faults),
             )
+
+    def _blamed(self, faults: list[tuple[str, str]]) -> list[Problem]:
+        """Return the problems of the texts that stand on faulty pages, if all are such pages."""
+        parts = [self._parts.get(address) for address, _ in faults]
+        paths = [part.plan.path if part else "" for part in parts]
+        problems = [Problem(p, 1, 1, "", said) for p, (_, said) in zip(paths, faults, strict=True)]
+        return problems if all(paths) else []
 
     def _overweight(self, weighed: Weighed) -> str:
         part = self._parts.get(weighed.address)
@@ -296,8 +304,10 @@ class Build:
         )
         return f"{weighed}{where}; say less there, or raise the cap in mkdocs.yml"
 
-    def _dead_links(self) -> list[str]:
-        return [str(dead) for dead in verify(self._fresh.folder, self.settings.base_path)]
+    def _dead_links(self) -> list[tuple[str, str]]:
+        return [
+            (dead.page, str(dead)) for dead in verify(self._fresh.folder, self.settings.base_path)
+        ]
 
     def give_up(self) -> None:
         """Remove what was made, once nobody writes to it any more."""

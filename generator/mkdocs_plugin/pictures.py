@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from mkdocs.exceptions import PluginError
-
 from generator.inspection import claims
-from generator.mkdocs_plugin.reporting import log, report, verdict
+from generator.mkdocs_plugin.reporting import FaultyTexts, log, report, verdict
 from generator.pictures.keeping import Shelf
 from generator.pictures.making import Picture, key_of, make
 from generator.pictures.reading import Unfit, content_of
@@ -81,7 +79,7 @@ def publish_copies(planned: Planned, fresh: Fresh) -> Mapping[str, Picture]:
         problems.add(problem)
     if len(problems):
         report(problems, settings)
-        raise PluginError(verdict(problems))
+        raise FaultyTexts(verdict(problems), problems)
     copies = [copied for copied in results if isinstance(copied, _Copied)]
     shelf.leave_only(copied.key for copied in copies)
     log.info("Pictures: %d, of which %d were made anew", len(copies), sum(c.is_new for c in copies))

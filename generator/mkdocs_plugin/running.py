@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.mkdocs_plugin.options import settings_of
+from generator.mkdocs_plugin.reporting import log
+from generator.problems import Problem
+from generator.quarantine import plan_around_faults
 from generator.settings import Settings
 
 
@@ -53,6 +57,28 @@ def build_site(config_file: Path, *, site_dir: Path | None, strict: bool, quiet:
     if site_dir is not None:
         given["site_dir"] = str(site_dir.absolute())
     return _built(_loaded(config_file, **given), said)
+
+
+def build_around_faults(config_file: Path, *, site_dir: Path | None, quiet: bool) -> int:
+    """Build a site without the entries that have faults; return the exit code: 0, or 1 as above.
+
+    A fault that shows only when a text is rendered costs a build; the next one leaves it out.
+
+    Raises:
+        ConfigFault: when its configuration cannot be used.
+    """
+    said = _speak(logging.WARNING if quiet else logging.INFO)
+    given: dict[str, Any] = {} if site_dir is None else {"site_dir": str(site_dir.absolute())}
+    late: frozenset[Problem] = frozenset()
+    while True:
+        config = _loaded(config_file, **given)
+        plugin = config.plugins["hourglass"]
+        plugin.planning = partial(plan_around_faults, late=late)
+        code = _built(config, said)
+        if late.issuperset(plugin.late_faults):
+            return code
+        late |= frozenset(plugin.late_faults)
+        log.warning("Building again, without the texts that have these faults")
 
 
 def build_packs(config_file: Path, site_dir: Path) -> int:

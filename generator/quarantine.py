@@ -1,0 +1,128 @@
+"""Quarantine: what can be published while a few entries have faults, and what is left out of it.
+
+A stage after judging: it takes what was judged and leaves out the entries at fault, then judges and
+plans the rest anew, until no error is left. The rest does not link to what is left out, as it does
+not link to drafts. At the address of each a page says that it is being mended, so nothing that was
+published just vanishes.
+
+Only entries and the files beside them are left out. A fault in a page of prose, in `tags.yml`, in
+the owner's words or in a folder stops the build, and so do so many faulty entries that the fault is
+probably not theirs.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import quote
+
+from generator.kinds.entry import address_of
+from generator.marked_yaml import Mapping as Header
+from generator.marked_yaml import Node, Scalar
+from generator.pipeline import Judged, Planned, between_entries, judge_and_plan, plan, read
+from generator.problems import Problem, Problems, Severity
+from generator.schema import is_page
+from generator.settings import Settings
+from generator.sources import raw_text
+from generator.views import LeftOut, Library
+
+FEW = 10
+"""Faulty entries that never are too many."""
+SHARE = 10
+"""Of a larger library one entry in so many may be faulty."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+
+
+def plan_around_faults(settings: Settings, late: Iterable[Problem] = ()) -> Planned:
+    """Return what can be published; `left_out` in it has the errors of what is left out.
+
+    The problems hold errors only where nothing may be published: some that no entry is to blame
+    for, or too many.
+
+    Args:
+        settings: of the site.
+        late: errors that only rendering showed, of a build that failed.
+    """
+    planned = judge_and_plan(settings)
+    if not planned.problems.errors and not late:
+        return planned
+    judged = read(settings)
+    found = {*judged.problems, *between_entries(judged), *planned.problems, *late}
+    out: set[Problem] = set()
+    while errors := {p for p in found if p.severity is Severity.ERROR} - out:
+        out |= errors
+        paths = frozenset(problem.path for problem in out)
+        if not _may_be_left_out(paths, judged):
+            return replace(planned, problems=_collected({*planned.problems, *out}))
+        rest = _without(judged, paths)
+        planned = plan(rest)
+        found = {p for p in planned.problems if p.path not in paths}
+    return replace(planned, problems=_collected(found), left_out=tuple(sorted(out)))
+
+
+def _may_be_left_out(paths: frozenset[str], judged: Judged) -> bool:
+    """Tell whether a site without these files is still the site."""
+    texts = {p for p in paths if p.endswith(".md")}
+    entries = [s.path for s in judged.sources.markdown if not is_page(s.path)]
+    too_many = len(texts) > max(FEW, len(entries) // SHARE) or texts.issuperset(entries)
+    return not too_many and all(_is_of_an_entry(p, judged.library.settings) for p in paths)
+
+
+def _is_of_an_entry(path: str, settings: Settings) -> bool:
+    if path.startswith("..") or path.endswith((".yml", ".yaml")):
+        return False
+    if path.endswith(".md"):
+        return not is_page(path)
+    return not (settings.content / path).is_dir()
+
+
+def _without(judged: Judged, paths: frozenset[str]) -> Judged:
+    """Return the content without some files, judged anew.
+
+    What points to an entry that is left out is well; what needs a file that is, is not.
+    """
+    library, sources = judged.library, judged.sources
+    catalogue = library.catalogue.without(paths)
+    rest = Judged(
+        replace(sources, refused=frozenset(p for p in sources.refused if p.endswith(".md"))),
+        Library(catalogue, library.settings, _left_out(judged, paths)),
+        Problems(),
+    )
+    for problem in (*judged.problems, *between_entries(rest)):
+        if problem.path not in paths:
+            rest.problems.add(problem)
+    return rest
+
+
+def _left_out(judged: Judged, paths: frozenset[str]) -> LeftOut:
+    """Return the addresses that have to say what became of them, and the files nobody may get.
+
+    A file goes with the entries that name it, and these may be drafts. What a faulty header names
+    cannot be known, so a file counts as named when its name stands anywhere in the entry.
+    """
+    texts = sorted(path for path in paths if path.endswith(".md"))
+    words = "\n".join(raw_text(judged.library.settings.content, path) for path in texts)
+    names = {file: posixpath.basename(file) for file in judged.library.catalogue.files}
+    files = {file for file, name in names.items() if name in words or quote(name) in words}
+    headers = {source.path: source.header for source in judged.sources.markdown}
+    today = judged.library.settings.today.isoformat()
+    public = [p for p in texts if p not in headers or _is_public(headers[p], today)]
+    return LeftOut(tuple(map(address_of, public)), frozenset(files))
+
+
+def _is_public(header: Header, today: str) -> bool:
+    """Tell whether readers may know of an entry, as far as its header tells."""
+    status, day = (_word(header.get(name)) for name in ("status", "date"))
+    return status != "draft" and not (_DAY.match(day) and day > today)
+
+
+def _word(node: Node | None) -> str:
+    return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def _collected(found: Iterable[Problem]) -> Problems:
+    problems = Problems()
+    for problem in found:
+        problems.add(problem)
+    return problems
