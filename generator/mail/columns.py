@@ -5,6 +5,7 @@ and what is not seen none. An emoji made of several is counted as all of them, s
 early and never late.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,6 +15,8 @@ WIDTH = 78
 _EMOJI_FORM = "\ufe0f"
 _LONGEST = 20
 """Characters that are kept together at most, for texts that are nothing but marks."""
+_WORDS = re.compile(r"\S*://\S*|\S+(?: \[[0-9]+\]\S*)?")
+"""Words, each with the mark of the note that belongs to it."""
 _NEVER_FIRST = frozenset("、。，．・：；？！」』）］｝】〉》ーぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 """What East Asian lines do not begin with."""
 
@@ -38,7 +41,7 @@ def _columns_of(char: str) -> int:
 def wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> Iterator[str]:
     """Yield lines of at most `width` columns, broken between words or wide characters.
 
-    An address is never broken. Line ends in the text are kept.
+    An address is never broken, and the mark of a note stays with its word. Line ends are kept.
 
     Args:
         text: what to set.
@@ -49,7 +52,7 @@ def wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> I
     begin = first
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split():
+        for word in _WORDS.findall(paragraph):
             if line and columns(begin) + columns(line) + 1 + columns(word) <= width:
                 line += " " + word
                 continue

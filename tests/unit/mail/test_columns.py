@@ -64,3 +64,9 @@ def test_what_is_chopped_is_whole_and_narrow(line: str, width: int) -> None:
     clings = 20 * max(map(columns, line), default=1)
     assert all(columns(p) <= max(width, clings) for p in pieces)
     assert not any(p and unicodedata.combining(p[0]) for p in pieces[1:]) or len(line) >= 20
+
+
+def test_the_mark_of_a_note_stays_with_its_word() -> None:
+    assert list(wrapped("One two three [12] four", width=14)) == ["One two", "three [12]", "four"]
+    url = "https://example.org/a-long-address"
+    assert list(wrapped(f"At {url} [1]", width=14)) == ["At", url, "[1]"]
