@@ -65,10 +65,10 @@ def read_site(site: Path, cap: int = DEFAULT_CAPS["feed"]) -> Readings:
                 except Exception as error:
                     told = [f"{type(error).__name__}: {error}"]
                 found.complaints += [f"{address}: {each}" for each in told]
-                if address.startswith("feeds/"):
+                if reader in (_feed, _json_feed):
                     weight = len(gzip.compress(data, mtime=0))
                     found.heaviest_feed = max(found.heaviest_feed, weight)
-                    if weight >= cap and not address.endswith(".opml"):
+                    if weight >= cap:
                         found.complaints.append(f"{address}: weighs {weight} bytes")
                 break
     found.complaints += _catalogue(site, found)
@@ -113,6 +113,8 @@ def _opml(data: bytes, found: Readings) -> Iterator[str]:
 def _calendar(data: bytes, found: Readings) -> Iterator[str]:
     read = icalendar.Calendar.from_ical(data)
     read.validate()
+    for zone in read.timezones:  # vobject would go on with what another calendar told of it
+        vobject.icalendar.registerTzid(zone.tz_name, None)
     other = vobject.readOne(data.decode())
     other.validate(raiseException=True)
     events = getattr(other, "vevent_list", [])
