@@ -9,6 +9,7 @@ from generator.checks.addresses import addresses, addresses_kept, aliases_free
 from generator.checks.calendar import held_back, review_due
 from generator.checks.context import Check, Context, KnownPaths
 from generator.checks.issues import (
+    issues_have_numbers_of_their_own,
     issues_hold_something,
     issues_name_tags,
     section_words_are_shown,
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     pictures,
     renders,
     issues_hold_something,
+    issues_have_numbers_of_their_own,
     issues_name_tags,
     section_words_are_shown,
     held_back,

@@ -29,6 +29,17 @@ def issues_hold_something(context: Context) -> Iterator[Problem]:
             )
 
 
+def issues_have_numbers_of_their_own(context: Context) -> Iterator[Problem]:
+    """Two issues with one number cannot be told apart by whoever cites or looks for one."""
+    seen: dict[str, Newsletter] = {}
+    for letter in sorted(_letters(context), key=lambda n: (n.date, n.path)):
+        if letter.status in TOLD:
+            other = seen.setdefault(letter.issue.lower(), letter)
+            if other is not letter:
+                message = f"{other.path} is issue {other.issue} already"
+                yield context.doubt(letter.path, "issue", message, "give it another number")
+
+
 def issues_name_tags(context: Context) -> Iterator[Problem]:
     """A tag that an issue asks for must have a question; one that it calls new must be there."""
     known = context.catalogue.vocabulary.tags

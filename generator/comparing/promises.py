@@ -1,16 +1,20 @@
 """What was promised to readers and must outlive a change: addresses, ids in feeds, times, tags.
 
 An address that was published never just vanishes; an entry keeps its id, or feed readers take it
-for a new one; calendars learn of another time; a word for a tag is not coined beside one that says
-the same.
+for a new one; calendars learn of another time; an issue of the newsletter that is out holds what it
+held; a word for a tag is not coined beside one that says the same.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.comparing import Comparison
 from generator.kinds import Entry
+from generator.kinds.newsletters import Newsletter
 from generator.kinds.prose import Page
+from generator.kinds.webinars import Webinar
 from generator.marked_yaml import Mark
+from generator.outputs.calendars.events import revision
 from generator.paths import same_address
 from generator.problems import Problem, Severity
 from generator.schema import place_of
@@ -28,6 +32,7 @@ def broken_promises(comparison: Comparison) -> Iterator[Problem]:
     yield from _other_ids(comparison, places)
     yield from _other_authority(comparison)
     yield from _moved_unsaid(comparison, places)
+    yield from _joined_what_is_out(comparison, places)
     yield from _coined(comparison, places)
 
 
@@ -144,13 +149,35 @@ def _other_authority(comparison: Comparison) -> Iterator[Problem]:
 
 
 def _moved_unsaid(comparison: Comparison, places: Places) -> Iterator[Problem]:
-    """Yield each event at another time, of which a calendar that took it once would not learn."""
+    """Yield each event that a calendar which took it once would go on to show as it was."""
     today = comparison.head.library.settings.today
     for path, origin in comparison.origins.items():
         entry = comparison.head.library.catalogue.entries[path]
-        if entry.occasion() != origin.occasion() and entry.changed == origin.changed < today:
-            message = "the times changed, and calendars learn of it by this day"
+        if not isinstance(entry, Webinar) or not isinstance(origin, Webinar):
+            continue
+        is_other = _when_and_where(entry) != _when_and_where(origin)
+        if is_other and revision(entry) <= revision(origin) and entry.changed < today:
+            message = "time, place or state changed, and calendars learn of it by this day"
             yield places.doubt(path, "updated", message, f"write {today}")
+
+
+def _when_and_where(webinar: Webinar) -> tuple[object, ...]:
+    return webinar.occasion(), webinar.event_status, webinar.location, webinar.join_url
+
+
+def _joined_what_is_out(comparison: Comparison, places: Places) -> Iterator[Problem]:
+    """Yield each new entry that would join an issue of the newsletter which readers have."""
+    library = comparison.head.library
+    added = {entry.path for entry in comparison.added}
+    for path, origin in comparison.origins.items():
+        letter = library.catalogue.entries[path]
+        if not isinstance(letter, Newsletter) or not isinstance(origin, Newsletter):
+            continue
+        later = max(library.settings.today, letter.date + timedelta(days=1))
+        for joined in sorted(added.intersection(library.issues[path].collected)):
+            message = f"by this day it joins {letter.path}, which came out on {letter.date}"
+            hint = f"write {later}, and the next issue tells of it"
+            yield places.doubt(joined, "date", message, hint)
 
 
 def _coined(comparison: Comparison, places: Places) -> Iterator[Problem]:

@@ -75,3 +75,12 @@ def test_words_above_a_section_that_is_not_there_are_told(tmp_path: Path) -> Non
         "these words are not shown; put them into the text below the header, or take them out "
         "(warning)"
     ]
+
+
+def test_two_issues_of_one_number_are_told(tmp_path: Path) -> None:
+    other = _issue(body="Words.").replace("2025-04-01", "2025-04-02")
+    draw(tmp_path, {"newsletters/b.md": _issue(body="Words."), "newsletters/a.md": other})
+    assert judge(tmp_path).lines == [
+        "content/newsletters/a.md:5:8: issue: newsletters/b.md is issue 1 already; give it another "
+        "number (warning)"
+    ]

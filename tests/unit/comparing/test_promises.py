@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.drawing_trees import document, page, webinar
+from tests.site.drawing_trees import document, newsletter, page, webinar
 from tests.unit.comparing.comparing import broken
 
 GUIDE = {"library/guide.md": document("A guide to visits")}
@@ -126,7 +126,43 @@ def test_an_event_at_another_time_is_told_unless_it_says_when_it_changed(tmp_pat
     moved = {"webinars/forms.md": webinar("Forms", "2026-07-02T15:00")}
     said = {"webinars/forms.md": webinar("Forms", "2026-07-02T15:00", updated="2026-06-01")}
     assert broken(tmp_path / "1", before, moved) == [
-        "content/webinars/forms.md:2:1: updated: the times changed, and calendars learn of it by "
-        "this day; write 2026-06-01 (warning)"
+        "content/webinars/forms.md:2:1: updated: time, place or state changed, and calendars learn "
+        "of it by this day; write 2026-06-01 (warning)"
     ]
     assert broken(tmp_path / "2", before, said) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_told"),
+    [
+        ({}, {"join_url": "https://example.org/other"}, True),
+        ({"event_status": "postponed"}, {}, True),
+        ({}, {"event_status": "cancelled"}, False),
+        ({}, {"title": "Another title"}, False),
+        ({"date": "2026-06-01"}, {"date": "2026-06-01", "location": "Elsewhere"}, False),
+    ],
+    ids=["elsewhere", "back", "called off", "renamed", "changed on the day it was announced"],
+)
+def test_calendars_learn_of_what_raises_the_number_of_an_event(
+    tmp_path: Path, before: dict[str, str], after: dict[str, str], is_told: bool
+) -> None:
+    given = {"title": "Forms"}
+    told = broken(
+        tmp_path,
+        {"webinars/forms.md": webinar(**given | before)},
+        {"webinars/forms.md": webinar(**given | after)},
+    )
+    assert bool(told) == is_told
+
+
+def test_a_new_entry_may_not_join_an_issue_that_readers_have(tmp_path: Path) -> None:
+    issue = {**GUIDE, "newsletters/1.md": newsletter("One", date="2026-03-20")}
+    told = broken(tmp_path / "1", issue, {**issue, "library/new.md": document("New")})
+    assert told == [
+        "content/library/new.md:5:7: date: by this day it joins newsletters/1.md, which came out "
+        "on 2026-03-20; write 2026-06-01, and the next issue tells of it (warning)"
+    ]
+    later = {**issue, "library/new.md": document("New", date="2026-03-21")}
+    assert broken(tmp_path / "2", issue, later) == []
+    both = {**issue, "library/new.md": document("New")}
+    assert broken(tmp_path / "3", GUIDE, both) == [], "the issue is as new as the entry"
