@@ -1,20 +1,18 @@
 """The order of the stages: read everything, judge everything, and only then derive.
 
-`judge` is what `hourglass check` needs; `plan` goes on to what a build will write, and a build does
-both at once. All work without MkDocs.
+`plan` goes on from what was judged to what a build will write, and a build does both at once. All
+work without MkDocs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
 from generator.addresses import ALIAS_OF
 from generator.articles import Plan, all_plans
-from generator.catalogue import Catalogue
-from generator.checks import check_all
 from generator.inspection import claims
-from generator.kinds.entry import SiteDefaults
+from generator.judging import Judged, between_entries, read
 from generator.outputs import (
     FinalOutput,
     Output,
@@ -23,22 +21,10 @@ from generator.outputs import (
     outputs_together,
 )
 from generator.problems import Problem, Problems
-from generator.schema import parse_all, place_of
+from generator.schema import place_of
 from generator.settings import Settings
-from generator.sources import Source, Sources, read_sources
-from generator.transcripts import read_transcripts
 from generator.views import Library
-from generator.vocabulary import read_tags
 from generator.workers import aside
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Content that was read, and what is wrong with it."""
-
-    sources: Sources
-    library: Library
-    problems: Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,44 +45,6 @@ class Planned:
         """What we write, as pairs of an address and who claims it."""
         ours = (*self.plans, *chain.from_iterable(self.outputs), *self.final_outputs)
         return [(each.address, each.source) for each in ours]
-
-
-def judge(settings: Settings) -> Judged:
-    """Return the content with every problem of every file."""
-    return _compared_with_each_other(read(settings))
-
-
-def judge_with(settings: Settings, proposed: Source) -> Judged:
-    """Return the content as it would be with one more file, and every problem of every file."""
-    return _compared_with_each_other(read(settings, (proposed,)))
-
-
-def _compared_with_each_other(judged: Judged) -> Judged:
-    for problem in between_entries(judged):
-        judged.problems.add(problem)
-    return judged
-
-
-def read(settings: Settings, proposed: tuple[Source, ...] = ()) -> Judged:
-    """Return the content with the problems that each file has by itself."""
-    problems = Problems()
-    found = read_sources(settings.content, problems)
-    markdown = sorted((*found.markdown, *proposed), key=lambda source: source.path)
-    sources = replace(found, markdown=tuple(markdown))
-    site = SiteDefaults(settings.language, settings.timezone)
-    parsed = parse_all(sources.markdown, site, problems)
-    definitions = read_tags(sources.data, problems)
-    transcripts = read_transcripts(settings.content, parsed.entries, sources, problems)
-    catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files, definitions, transcripts)
-    return Judged(sources, Library(catalogue, settings), problems)
-
-
-def between_entries(judged: Judged) -> tuple[Problem, ...]:
-    """Return the problems that show when files are compared."""
-    found = Problems()
-    library = judged.library
-    check_all(library.catalogue, judged.sources, library.settings, found)
-    return tuple(found)
 
 
 def plan(judged: Judged) -> Planned:

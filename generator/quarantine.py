@@ -16,10 +16,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import quote
 
+from generator.judging import Judged, between_entries, read
 from generator.kinds.entry import address_of
 from generator.marked_yaml import Mapping as Header
 from generator.marked_yaml import Node, Scalar
-from generator.pipeline import Judged, Planned, between_entries, judge_and_plan, plan, read
+from generator.pipeline import Planned, judge_and_plan, plan
 from generator.problems import Problem, Problems, Severity
 from generator.schema import is_page
 from generator.settings import Settings

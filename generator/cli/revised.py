@@ -7,8 +7,9 @@ import click
 
 from generator.comparing import Comparison
 from generator.comparing.promises import broken_promises
+from generator.judging import judge
 from generator.mkdocs_plugin.running import ConfigFault, load_settings
-from generator.pipeline import judge, plan
+from generator.pipeline import plan
 from generator.revisions import NoSuchRevision, laid_out
 from generator.settings import Settings
 

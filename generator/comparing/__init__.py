@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.judging import Judged
 from generator.kinds import Entry
 from generator.paths import same_address
-from generator.pipeline import Judged, Planned
+from generator.pipeline import Planned
 
 
 @dataclass(frozen=True)

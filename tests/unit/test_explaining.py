@@ -8,9 +8,10 @@ import pytest
 
 from generator.explaining import Explanation, explain, written
 from generator.fields import Download
+from generator.judging import judge
 from generator.kinds.newsletters import Period
 from generator.kinds.webinars import Materials, Registration
-from generator.pipeline import judge, plan
+from generator.pipeline import plan
 from generator.settings import Settings
 from generator.times import PartialDate
 from tests.judging import draw

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from generator.pipeline import judge, judge_and_plan, plan
+from generator.judging import judge
+from generator.pipeline import judge_and_plan, plan
 from generator.problems import as_text
 from generator.settings import Settings
 from tests.judging import draw

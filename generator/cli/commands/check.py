@@ -7,7 +7,8 @@ import click
 
 from generator.cli.configured import settings_of_site
 from generator.cli.revised import compared_with
-from generator.pipeline import judge, plan
+from generator.judging import judge
+from generator.pipeline import plan
 from generator.problems import FORMATS, Problem, Problems
 from generator.settings import Settings
 

@@ -7,7 +7,8 @@ import click
 
 from generator.cli.configured import settings_of_site
 from generator.explaining import explain as explained
-from generator.pipeline import judge, plan
+from generator.judging import judge
+from generator.pipeline import plan
 
 
 @click.command()

@@ -7,7 +7,7 @@ import click
 from generator.authoring.new import CannotScaffold, create
 from generator.authoring.newsletters import draft as drafted
 from generator.cli.configured import settings_of_site
-from generator.pipeline import judge
+from generator.judging import judge
 
 
 @click.group()

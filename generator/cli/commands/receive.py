@@ -9,7 +9,8 @@ import click
 
 from generator.authoring import receiving
 from generator.cli.configured import settings_of_site
-from generator.pipeline import judge_with, plan
+from generator.judging import judge_with
+from generator.pipeline import plan
 from generator.problems import Problem, Severity
 from generator.settings import Settings
 

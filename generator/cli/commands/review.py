@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.configured import settings_of_site
-from generator.pipeline import judge
+from generator.judging import judge
 from generator.reviewing import FORMATS, due
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from generator.comparing import Comparison
 from generator.comparing.promises import broken_promises
-from generator.pipeline import Judged, Planned, judge, plan
+from generator.judging import Judged, judge
+from generator.pipeline import Planned, plan
 from generator.problems import as_text
 from tests.judging import draw
 from tests.making import settings
