@@ -424,8 +424,11 @@ def test_years_of_one_zone_are_told_in_one_place(name):
     tz = tzical(io.StringIO(data.decode())).get(name)
     read = icalendar.Calendar.from_ical(data)
     assert len(read.events) == len(months)
-    for event, moment in zip(read.events, months, strict=True):
+    vobject.icalendar.registerTzid(name, None)  # or it goes on with another calendar's
+    others = vobject.readOne(data.decode()).vevent_list
+    for event, other, moment in zip(read.events, others, months, strict=True):
         assert event.start.replace(tzinfo=tz).astimezone(UTC) == moment
+        assert other.dtstart.value.astimezone(UTC) == moment
 
 
 def test_a_calendar_weighs_little():

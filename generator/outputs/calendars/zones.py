@@ -65,8 +65,8 @@ def told_zone(tz: ZoneInfo, years: frozenset[int]) -> bytes:
         part.add("TZOFFSETFROM", before)
         part.add("TZOFFSETTO", after)
         part.add("TZNAME", name)
-        if more:
-            part.add("RDATE", more)
+        for onset in more:  # each on a line of its own, since vobject reads the first of a list
+            part.add("RDATE", onset)
         component.add_component(part)
     told: bytes = component.to_ical()
     return told
