@@ -10,6 +10,9 @@ from generator.channels import FORM_NAMES, PODCAST, TOLD, channel_name, channels
 from generator.kinds.entry import N_
 from generator.views import Library
 
+CATALOGUE_FORMS = (("json", "JSON"), ("csv", "CSV"), ("bib", "BibTeX"), ("ris", "RIS"))
+"""Endings of the files that hold the whole catalogue, and what the forms are called."""
+
 
 @pages
 def subscribe_page(library: Library) -> Iterator[Plan]:
@@ -31,6 +34,7 @@ def subscribe_page(library: Library) -> Iterator[Plan]:
             heard=library.audible,
             largest=library.settings.caps["feed"],
             calendar=calendars(library)[0],
+            catalogue=CATALOGUE_FORMS,
             issue=next(iter(library.newsletters), None),
         )
 

@@ -13,6 +13,7 @@ from generator.outputs import Output, Rendered, output
 from generator.outputs.catalogue.records import ADDRESS, SCHEMA, catalogue_json
 from generator.outputs.catalogue.schema import schema_json
 from generator.outputs.catalogue.table import table
+from generator.sizes import weight
 from generator.views import Library
 
 
@@ -24,11 +25,11 @@ def catalogue(library: Library) -> Iterator[Output]:
         (SCHEMA, "the schema of the catalogue", schema_json),
         ("/catalogue.csv", "the catalogue as a table", table),
     ):
-        yield Output(address, source, partial(_render, form, library))
+        yield Output(address, source, partial(_render, form, library), weight)
     citations = _Citations(library)
     for ending, (name, _) in FORMS.items():
         whole = partial(citations.all, ending)
-        yield Output(f"/catalogue.{ending}", f"the catalogue as {name}", whole)
+        yield Output(f"/catalogue.{ending}", f"the catalogue as {name}", whole, weight)
         for entry in citations.shown:
             address = cite_address(entry.address, ending)
             source = f"the citation of {entry.path} as {name}"

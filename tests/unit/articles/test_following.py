@@ -28,3 +28,11 @@ def test_a_list_says_what_a_feed_is_for() -> None:
     for address in ("/", "/library/documents/"):
         said = words_of(article(library([document()]), address))
         assert "A feed tells your feed reader what is new here." in said
+
+
+def test_the_whole_catalogue_is_offered_in_each_form_with_its_size() -> None:
+    shown = library([document()])
+    sizes = {f"/catalogue.{form}": 1_500 for form in ("json", "csv", "bib", "ris")}
+    said = article(shown, "/subscribe/", Body(outputs=sizes))
+    assert "JSON (1.5 kB) · CSV (1.5 kB) · BibTeX (1.5 kB) · RIS (1.5 kB)" in words_of(said)
+    assert ("BibTeX", "../catalogue.bib") in linked(said)
