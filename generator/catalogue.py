@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from generator.kinds import Entry
 from generator.kinds.prose import Page
+from generator.link_findings import Finding, Findings, address_asked
 from generator.transcripts import Transcript
 from generator.vocabulary import Tag, TagDefinition, Vocabulary, allocate, compile_tags
 
@@ -27,6 +28,8 @@ class Catalogue:
     """Paths of an original and its translations, by the original's path."""
     transcripts: Mapping[str, Transcript] = field(default_factory=lambda: MappingProxyType({}))
     """What was said in a recording, by the path of its entry."""
+    findings: Findings = field(default_factory=lambda: MappingProxyType({}))
+    """What is known of outside addresses."""
 
     @classmethod
     def of(
@@ -36,6 +39,8 @@ class Catalogue:
         files: Mapping[str, int],
         definitions: tuple[TagDefinition, ...] = (),
         transcripts: Mapping[str, Transcript] = MappingProxyType({}),
+        *,
+        findings: Findings = MappingProxyType({}),
     ) -> "Catalogue":
         """Return the catalogue of what was read."""
         by_path = {e.path: e for e in sorted(entries, key=lambda e: e.path)}
@@ -53,6 +58,7 @@ class Catalogue:
             definitions,
             MappingProxyType(_works(by_path.values())),
             transcripts,
+            findings,
         )
 
     def without(self, paths: Collection[str]) -> "Catalogue":
@@ -71,6 +77,11 @@ class Catalogue:
                 {p: t for p, t in self.transcripts.items() if p not in paths}
             ),
         )
+
+    def dead(self, address: str) -> Finding | None:
+        """Return what is known of an outside address that is dead; None for any other."""
+        found = self.findings.get(address_asked(address))
+        return found if found is not None and found.is_dead else None
 
     def tags_of(self, entry: Entry) -> tuple[Tag, ...]:
         """Return an entry's tags, each once, in the order they were written."""

@@ -10,11 +10,13 @@ import yaml
 from generator.articles.facts import times_of
 from generator.calendars import calendars
 from generator.channels import channels
+from generator.checks import outside_links
 from generator.fields import specs_of
 from generator.kinds import Entry
 from generator.language import Words
+from generator.link_findings import Finding
 from generator.outputs.feeds import latest
-from generator.pipeline import Planned
+from generator.pipeline import Judged, Planned
 from generator.problems import as_text
 from generator.views import Library
 
@@ -49,11 +51,11 @@ def appearances(planned: Planned, entry: Entry) -> Appearances:
     )
 
 
-def explain(planned: Planned, path: str) -> Explanation:
+def explain(judged: Judged, planned: Planned, path: str) -> Explanation:
     """Return what becomes of the file at a path below the content folder."""
     library = planned.library
     own = [p for p in planned.problems if p.path == path]
-    lines = _told(planned, library, path)
+    lines = [*_told(planned, library, path), *_links_elsewhere(judged, path)]
     if own:
         lines += ["problems:", as_text(own, library.settings.content_name + "/")]
     return Explanation("\n".join(lines), any(p.severity == "error" for p in own))
@@ -82,6 +84,32 @@ def _told(planned: Planned, library: Library, path: str) -> list[str]:
     if path.endswith((".yml", ".yaml")):
         return [f"{path} is data for the generator; it is never published"]
     return [f"{path} is not published"]
+
+
+def _links_elsewhere(judged: Judged, path: str) -> list[str]:
+    """Return what is known of the outside addresses that a file names."""
+    catalogue = judged.library.catalogue
+    record = catalogue.entries.get(path) or catalogue.pages.get(path)
+    source = next((s for s in judged.sources.markdown if s.path == path), None)
+    if record is None or source is None:
+        return []
+    addresses = dict.fromkeys(link.address for link in outside_links(source, record))
+    known = [catalogue.findings[address] for address in addresses if address in catalogue.findings]
+    lines = [f"  {finding.url}: {_known(finding)}" for finding in known]
+    return ["links elsewhere:", *lines] if lines else []
+
+
+def _known(finding: Finding) -> str:
+    """Return what is known of an address, in words."""
+    parts = []
+    if finding.failed:
+        verdict = "dead, " if finding.is_dead else "not called dead yet, "
+        parts.append(f"{verdict}no answer since {finding.since} ({finding.said})")
+    if finding.moved:
+        parts.append(f"has moved to {finding.moved}")
+    if finding.size is not None:
+        parts.append(f"measured: {Words('en').size(finding.size)}")
+    return ", ".join(parts)
 
 
 def _files(entry: Entry) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.catalogue import Catalogue
 from generator.checks import check_all
 from generator.kinds.entry import SiteDefaults
+from generator.link_findings import read_findings, with_sizes
 from generator.problems import Problem, Problems
 from generator.schema import parse_all
 from generator.settings import Settings
@@ -51,8 +52,12 @@ def read(settings: Settings, proposed: tuple[Source, ...] = ()) -> Judged:
     site = SiteDefaults(settings.language, settings.timezone)
     parsed = parse_all(sources.markdown, site, problems)
     definitions = read_tags(sources.data, problems)
-    transcripts = read_transcripts(settings.content, parsed.entries, sources, problems)
-    catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files, definitions, transcripts)
+    findings = read_findings(sources.data, problems)
+    entries = tuple(with_sizes(entry, findings) for entry in parsed.entries)
+    transcripts = read_transcripts(settings.content, entries, sources, problems)
+    catalogue = Catalogue.of(
+        entries, parsed.pages, sources.files, definitions, transcripts, findings=findings
+    )
     return Judged(sources, Library(catalogue, settings), problems)
 
 

@@ -22,7 +22,9 @@ from generator.text import JOINERS, forbidden_character
 LARGEST_HEADER = 64 * 1024
 """Bytes of front matter."""
 LARGEST_PAGE = 256 * 1024
-"""Bytes of a whole Markdown file beyond its header, and of a data file."""
+"""Bytes of a whole Markdown file beyond its header."""
+LARGEST_DATA = 1024 * 1024
+"""Bytes of a data file."""
 LONGEST_PATH = 200
 """Characters, so that a copy below another folder stays within the 260 of Windows."""
 
@@ -253,7 +255,7 @@ def _shown(path: str) -> str:
 
 
 def _read_data(root: Path, path: str, problems: Problems) -> DataFile | None:
-    text = _decoded(root, path, LARGEST_PAGE, problems)
+    text = _decoded(root, path, LARGEST_DATA, problems)
     if text is None:
         return None
     try:

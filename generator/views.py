@@ -18,6 +18,7 @@ from generator.fields import country_names
 from generator.filing import SIGNS, filing_key, initial, opening, script_of
 from generator.issues import Issue, compile_issues
 from generator.kinds import Entry, Kind, all_kinds
+from generator.kinds.answers import Offer
 from generator.kinds.newsletters import Newsletter
 from generator.kinds.prose import Page
 from generator.kinds.webinars import Webinar
@@ -154,6 +155,11 @@ class Library:
         """Return the Markdown that readers may see of an entry or a page."""
         record = self.open_to(path) or self.catalogue.pages.get(path)
         return record.body if record is not None and path in self.page_paths else ""
+
+    def offers(self, entry: Entry) -> tuple[Offer, ...]:
+        """Return what can be taken of an entry, what no longer answers last."""
+        dead = self.catalogue.dead
+        return tuple(sorted(entry.offers(), key=lambda o: bool(o.url) and dead(o.url) is not None))
 
     def transcript_of(self, entry: Entry) -> Transcript | None:
         """Return what was said in a recording, if readers may see it and it stands on the page."""

@@ -87,16 +87,12 @@ def key(word: str) -> str:
 
 
 def read_tags(data: Iterable[DataFile], problems: Problems) -> tuple[TagDefinition, ...]:
-    """Return the tags of `tags.yml`; other data files get a warning, since nothing reads them."""
+    """Return the tags of `tags.yml`."""
     found: list[tuple[TagDefinition, Places]] = []
     for file in data:
         if file.path != TAGS_FILE:
-            problems.warning(
-                file.path,
-                "nothing reads this file",
-                hint=f"rename it to {TAGS_FILE}" if file.path == "tags.yaml" else "remove it",
-            )
-        elif isinstance(file.content, YamlMapping):
+            continue
+        if isinstance(file.content, YamlMapping):
             found.extend(_definitions(file.content, problems))
         elif file.content is not None:
             problems.error(

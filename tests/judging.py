@@ -9,6 +9,7 @@ from typing import Any
 from generator.catalogue import Catalogue
 from generator.checks import check_all
 from generator.kinds.entry import SiteDefaults
+from generator.link_findings import read_findings, with_sizes
 from generator.problems import Problems, as_text
 from generator.schema import parse_all
 from generator.settings import Settings
@@ -38,8 +39,12 @@ def judge(root: Path, **options: Any) -> Judged:
     site = SiteDefaults(settings.language, settings.timezone)
     parsed = parse_all(sources.markdown, site, problems)
     definitions = read_tags(sources.data, problems)
-    transcripts = read_transcripts(root, parsed.entries, sources, problems)
-    catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files, definitions, transcripts)
+    findings = read_findings(sources.data, problems)
+    entries = tuple(with_sizes(entry, findings) for entry in parsed.entries)
+    transcripts = read_transcripts(root, entries, sources, problems)
+    catalogue = Catalogue.of(
+        entries, parsed.pages, sources.files, definitions, transcripts, findings=findings
+    )
     check_all(catalogue, sources, settings, problems)
     return Judged(catalogue, problems)
 

@@ -168,7 +168,7 @@ def shown_offers(
             cost_of(library, words, entry, offer),
             offer.anchor,
         )
-        for offer in entry.offers()
+        for offer in library.offers(entry)
     ]
 
 
@@ -180,7 +180,10 @@ def cost_of(library: Library, words: Words, entry: Entry, offer: Offer) -> str:
     parts = [offer.note or (format_name(offer.file or urlsplit(offer.url).path, words))]
     if offer.url:
         parts.append((urlsplit(offer.url).hostname or "").removeprefix("www."))
-    if size is not None:
+    dead = library.catalogue.dead(offer.url) if offer.url else None
+    if dead is not None and dead.since is not None:
+        parts.append(words.text(N_("no answer since %(day)s"), day=words.day(dead.since)))
+    elif size is not None:
         parts.append(words.cost(size, library.settings.speeds))
     elif not offer.is_page:
         parts.append(words.text(N_("size unknown")))

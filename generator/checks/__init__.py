@@ -8,6 +8,7 @@ from generator.catalogue import Catalogue
 from generator.checks.addresses import addresses, addresses_kept, aliases_free
 from generator.checks.calendar import held_back, review_due
 from generator.checks.context import Check, Context, KnownPaths
+from generator.checks.data_files import data_files_read
 from generator.checks.issues import (
     issues_have_numbers_of_their_own,
     issues_hold_something,
@@ -17,6 +18,7 @@ from generator.checks.issues import (
 from generator.checks.links import body_links, linked_paths
 from generator.checks.locales import owners_words
 from generator.checks.markdown import links_in
+from generator.checks.outside import OutsideLink, links_answer, outside_links
 from generator.checks.pictures import Shown, pictures, pictures_in
 from generator.checks.relations import files_exist, relations, replacement_circles, translations
 from generator.checks.rendering import renders
@@ -48,6 +50,8 @@ CHECKS: tuple[Check, ...] = (
     held_back,
     review_due,
     owners_words,
+    data_files_read,
+    links_answer,
 )
 
 
@@ -70,6 +74,7 @@ def check_all(
         KnownPaths([*headers, *catalogue.files]),
         frozenset(source.path for source in sources.texts) - stray,
         stray,
+        tuple(file.path for file in sources.data),
     )
     for check in CHECKS:
         for problem in check(context):
@@ -80,9 +85,11 @@ __all__ = [
     "CHECKS",
     "Check",
     "Context",
+    "OutsideLink",
     "Shown",
     "check_all",
     "linked_paths",
     "links_in",
+    "outside_links",
     "pictures_in",
 ]

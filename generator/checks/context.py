@@ -102,6 +102,8 @@ class Context:
     """Markdown files without a header that stand on the page of an entry that names them."""
     strays: frozenset[str] = frozenset()
     """Markdown files without a header that no entry names."""
+    data: tuple[str, ...] = ()
+    """Paths of the data files."""
 
     @property
     def records(self) -> Iterator[Entry | Page]:

@@ -36,6 +36,8 @@ _HTML_LINK = re.compile(
     r"""[\s"'/](?:href|src)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]+))""", re.IGNORECASE
 )
 
+_AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>", re.IGNORECASE)
+
 
 _LABEL = re.compile(r"\][ \n]?\[([^\]\n]*)\]")
 
@@ -153,6 +155,21 @@ def links_in_html(body: str) -> Iterator[tuple[str, str, int, int]]:
             start = attribute.start(attribute.lastindex or 0)
             target = html.unescape(text[start : attribute.end(attribute.lastindex or 0)])
             yield tag[1].lower(), target.strip(), *place.of(start)
+
+
+def web_addresses_in(body: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what may be a web address that a Markdown text leads to, in any form of writing it.
+
+    Line and column follow, from 0 and from 1, in the order of the text.
+    """
+    if "://" not in body:
+        return
+    found = [*links_in(body)]
+    found += [(target, line, column) for _, target, line, column in links_in_html(body)]
+    plain = outside_code(body)
+    place = _Places(plain)
+    found += [(each[1], *place.of(each.start(1))) for each in _AUTOLINK.finditer(plain)]
+    yield from sorted(dict.fromkeys(found), key=lambda each: each[1:])
 
 
 def outside_code(body: str) -> str:

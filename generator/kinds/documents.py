@@ -54,6 +54,7 @@ class Document(Entry):
             "doi": "identifier",
             "isbn": "isbn",
             "genre": "genre",
+            "archived": "archivedAt",
         }
     )
 
@@ -81,6 +82,8 @@ class Document(Entry):
     """true when the community made it itself."""
     key_messages: fields.KeyMessages = ()
     """Up to five sentences that a reader should remember."""
+    archived: fields.Url = ""
+    """The address of an archived copy."""
 
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:
         """Add: there must be something to read, unless it was withdrawn."""
@@ -113,7 +116,7 @@ class Document(Entry):
             yield Fact(N_("Made by"), Label(N_("this community")))
 
     def offers(self) -> tuple[Offer, ...]:
-        """Return the file here, then the address elsewhere."""
+        """Return the file here, then the address elsewhere, then the copy."""
         found = []
         if self.file:
             found.append(
@@ -123,6 +126,8 @@ class Document(Entry):
         if elsewhere:
             size = None if self.file else self.size
             found.append(Offer(N_("Read the document"), url=elsewhere, size=size, note=self.format))
+        if self.archived:
+            found.append(Offer(N_("Open the archived copy"), url=self.archived, is_page=True))
         return tuple(found)
 
     def sections(self) -> Iterator[Section]:

@@ -146,6 +146,8 @@ class Entry:
     )
     """What fields mean to other programs, by key: terms of schema.org, or of Dublin Core where
     those of schema.org would fit some kinds alone. Kinds have further ones."""
+    passing_addresses: ClassVar[frozenset[str]] = frozenset()
+    """Fields whose addresses serve until a day, so that nobody asks later whether they answer."""
 
     path: str
     """Where the file is, below the content folder; not written by authors."""

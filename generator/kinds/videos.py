@@ -106,6 +106,7 @@ class Video(Entry):
             "speakers": "actor",
             "chapters": "hasPart",
             "event": "recordedAt",
+            "archived": "archivedAt",
         }
     )
 
@@ -131,6 +132,8 @@ class Video(Entry):
     """Where its parts begin."""
     event: fields.Entry = ""
     """The webinar it was recorded at."""
+    archived: fields.Url = ""
+    """The address of an archived copy."""
 
     def faults(self, site: SiteDefaults) -> Iterator[Fault]:
         """Add: readers watch something, unless it was withdrawn, and ask how long it is."""
@@ -163,7 +166,7 @@ class Video(Entry):
             yield Fact(N_("Recorded at"), Link("", entry=self.event))
 
     def offers(self) -> tuple[Offer, ...]:
-        """Return transcript, audio, captions and video, in the order of what they cost."""
+        """Return transcript, audio, video, copy and captions, in the order of what they cost."""
         found = []
         if words := self.transcript or self.transcript_file():
             download = fields.Download(file=words)
@@ -175,6 +178,8 @@ class Video(Entry):
         if self.url:
             size = None if self.file else self.size
             found.append(Offer(N_("Watch the video"), url=self.url, size=size))
+        if self.archived:
+            found.append(Offer(N_("Open the archived copy"), url=self.archived, is_page=True))
         if self.captions:
             found.append(Offer(N_("Captions"), file=self.captions))
         return tuple(found)

@@ -123,6 +123,7 @@ class Webinar(Event):
             "organizer": "organizer",
         }
     )
+    passing_addresses = frozenset({"join_url", "registration"})
 
     event_type: Annotated[str, fields.Choice(tuple(EVENT_TYPES))] = "webinar"
     """webinar, training, meeting, call or conference."""

@@ -28,7 +28,8 @@ def _explained(root: Path, path: str, files: dict[str, Any]) -> Explanation:
         timezone="Africa/Nairobi",
         moment=MOMENT,
     )
-    return explain(plan(judge(given)), path)
+    judged = judge(given)
+    return explain(judged, plan(judged), path)
 
 
 def test_an_entry_with_its_record_lists_feeds_and_related(tmp_path: Path) -> None:
@@ -55,6 +56,36 @@ def test_an_entry_with_its_record_lists_feeds_and_related(tmp_path: Path) -> Non
     assert "  /feeds/tags/maps.atom" in feeds
     assert "  /feeds/people/ana-ruiz.xml" in feeds
     assert lines[lines.index("related:") + 1 :] == ["  library/other.md"]
+
+
+def test_what_is_known_of_the_links_that_lead_elsewhere(tmp_path: Path) -> None:
+    told = _explained(
+        tmp_path,
+        "library/guide.md",
+        {
+            "library/guide.md": document("Guide", url="https://example.org/a#one")
+            + "\n[b](https://example.org/b) [c](https://example.org/c) [d](https://example.org/d)\n",
+            "links.yml": "- url: https://example.org/a\n"
+            "  failed: [2026-05-04, 2026-05-11, 2026-05-18]\n"
+            "  said: 404 Not Found\n"
+            "- url: https://example.org/b\n"
+            "  failed: [2026-05-18]\n"
+            "  said: it did not answer in time\n"
+            "- url: https://example.org/c\n"
+            "  moved: https://example.org/e\n"
+            "  size: 2300000\n",
+        },
+    )
+
+    lines = told.text.splitlines()
+    at = lines.index("links elsewhere:")
+    assert lines[at + 1 : at + 4] == [
+        "  https://example.org/a: dead, no answer since 2026-05-04 (404 Not Found)",
+        "  https://example.org/b: not called dead yet, no answer since 2026-05-18 "
+        "(it did not answer in time)",
+        "  https://example.org/c: has moved to https://example.org/e, measured: 2.3 MB",
+    ]
+    assert "https://example.org/d" not in told.text
 
 
 def test_an_event_with_its_times_and_state(tmp_path: Path) -> None:

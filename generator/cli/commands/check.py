@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from generator.cli.configured import settings_of_site
+from generator.cli.narrowing import narrowed
 from generator.cli.revised import compared_with
 from generator.judging import judge
 from generator.pipeline import plan
-from generator.problems import FORMATS, Problem, Problems
-from generator.settings import Settings
+from generator.problems import FORMATS
 
 
 @click.command()
@@ -42,8 +42,9 @@ def command(
     are coined beside one in use are told too; for example: hourglass check --base origin/main
     """
     settings = settings_of_site(config_file)
+    is_wanted = narrowed(paths, settings)
     planned = compared_with(base, config_file, settings).head if base else plan(judge(settings))
-    shown = _within(planned.problems, paths, settings)
+    shown = [problem for problem in planned.problems if is_wanted(problem.path)]
     text = FORMATS[form](shown, settings.content_name + "/")
     if text:
         click.echo(text)
@@ -52,24 +53,6 @@ def command(
         entries = len(planned.library.catalogue.entries)
         click.echo(_sum(len(errors), len(shown) - len(errors), entries), err=True)
     sys.exit(1 if errors or (strict and shown) else 0)
-
-
-def _within(problems: Problems, paths: tuple[Path, ...], settings: Settings) -> list[Problem]:
-    """Return the problems of the named files and folders; of all when none is named."""
-    if not paths:
-        return list(problems)
-    root = settings.content.resolve()
-    wanted = []
-    for path in paths:
-        full = path.resolve()
-        if not full.exists():
-            raise click.UsageError(f'there is no file or folder "{path}".')
-        if not full.is_relative_to(root):
-            raise click.UsageError(f'"{path}" is not below {settings.content_name}/.')
-        wanted.append(full.relative_to(root).as_posix())
-    return [
-        p for p in problems if any(w in (".", p.path) or p.path.startswith(w + "/") for w in wanted)
-    ]
 
 
 def _sum(errors: int, warnings: int, entries: int) -> str:

@@ -26,6 +26,7 @@ def command(config_file: Path, path: Path) -> None:
         raise click.UsageError(f'"{path}" is not below {settings.content_name}/.')
     if not full.is_file():
         raise click.UsageError(f'there is no file "{path}".')
-    told = explained(plan(judge(settings)), full.relative_to(root).as_posix())
+    judged = judge(settings)
+    told = explained(judged, plan(judged), full.relative_to(root).as_posix())
     click.echo(told.text)
     sys.exit(1 if told.has_errors else 0)

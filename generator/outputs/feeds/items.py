@@ -248,7 +248,9 @@ class Composer:
             yield f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
         if entry.replaced_by:
             yield from self._newer(entry)
-        offers = "".join(f"<li>{self._offer(entry, offer)}</li>" for offer in entry.offers())
+        offers = "".join(
+            f"<li>{self._offer(entry, offer)}</li>" for offer in self.library.offers(entry)
+        )
         if offers:
             yield f"<ul>{offers}</ul>"
 

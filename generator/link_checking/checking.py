@@ -1,0 +1,107 @@
+"""Checking the links of a library: which there are, who is due, what is written down."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from generator.checks import OutsideLink, outside_links
+from generator.kinds import Entry
+from generator.kinds.prose import Page
+from generator.link_checking.answers import Answer
+from generator.link_checking.recording import (
+    Diary,
+    nobody_reached,
+    renewed_findings,
+    write_whole,
+)
+from generator.link_checking.rounds import Ask, asked
+from generator.link_findings import FINDINGS_FILE, Finding, findings_text
+from generator.pipeline import Judged
+
+
+class NetworkAtFault(Exception):
+    """Not one host was reached; nothing was written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a round found out."""
+
+    links: tuple[OutsideLink, ...]
+    """Every place in which an outside address is written, by file and line."""
+    answers: Mapping[str, Answer]
+    """Of those that were asked, by address."""
+    findings: Mapping[str, Finding]
+    """What is known now, by address."""
+
+
+def links_of(judged: Judged) -> Iterator[OutsideLink]:
+    """Yield every outside link that readers can follow, by file and line."""
+    catalogue, sources = judged.library.catalogue, judged.sources
+    records: dict[str, Entry | Page] = {**catalogue.entries, **catalogue.pages}
+    for source in sources.markdown:
+        if source.path in records:
+            yield from outside_links(source, records[source.path])
+    named = {entry.transcript_file() for entry in catalogue.entries.values()}
+    for source in sources.texts:
+        if source.path in named:
+            yield from outside_links(source, None)
+
+
+def due_addresses(
+    links: Iterable[OutsideLink], judged: Judged, diary: Diary, every: timedelta
+) -> tuple[str, ...]:
+    """Return the addresses to ask today, each once, by address.
+
+    What failed and is not dead yet is asked on any other day, since a link is judged by days.
+    """
+    day, findings = judged.library.settings.today, judged.library.catalogue.findings
+    by_haste: dict[bool, list[str]] = defaultdict(list)
+    for address in {link.address for link in links}:
+        finding = findings.get(address)
+        by_haste[finding is not None and bool(finding.failed) and not finding.is_dead] += [address]
+    hasty = diary.due(by_haste[True], day, min(every, timedelta(days=1)))
+    return tuple(sorted([*hasty, *diary.due(by_haste[False], day, every)]))
+
+
+def check_links(
+    judged: Judged,
+    links: tuple[OutsideLink, ...],
+    due: Iterable[str],
+    diary: Diary,
+    ask: Ask,
+    *,
+    told: Callable[[str, Answer], None],
+    is_over: Callable[[], bool] = lambda: False,
+) -> Checked:
+    """Ask the addresses that are due, and write down what is found out.
+
+    Args:
+        judged: the content, without errors.
+        links: all its outside links.
+        due: the addresses to ask.
+        diary: remembers who was asked.
+        ask: asks one address.
+        told: hears of each answer.
+        is_over: says when the round must end.
+
+    Raises:
+        NetworkAtFault: when not one host was reached.
+        OSError: when the findings cannot be written.
+    """
+    settings, before = judged.library.settings, judged.library.catalogue.findings
+    answers = asked(due, ask, settings.today, told=told, is_over=is_over)
+    if nobody_reached(answers.values()):
+        raise NetworkAtFault
+    findings = renewed_findings(
+        before,
+        answers,
+        settings.today,
+        linked={link.address for link in links},
+        sized={link.address for link in links if link.wants_size},
+    )
+    if findings != before:
+        write_whole(settings.content / FINDINGS_FILE, findings_text(findings.values()))
+    diary.write(answers, settings.today)
+    return Checked(links, answers, findings)
