@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from generator.checks import addresses_shown
 from generator.checks.words import works_shared
 from generator.kinds import Entry
 from generator.kinds.entry import N_
@@ -75,6 +76,13 @@ def _entered_twice(library: Library) -> Iterator[Entry]:
         yield from (each for each in (other, entry) if library.open_to(each.path))
 
 
+def _with_dead_links(library: Library) -> Iterator[Entry]:
+    dead = {finding.url for finding in library.catalogue.findings.values() if finding.is_dead}
+    if not dead:
+        return iter(())
+    return (e for e in _longest_here(library) if not dead.isdisjoint(addresses_shown(e)))
+
+
 def _longest_here(library: Library) -> list[Entry]:
     """Return the listed entries, the oldest first."""
 
@@ -96,6 +104,12 @@ CONCERNS = (
         N_("Held, and the recording is awaited"),
         N_("Add a recording, sound, or what was said, under materials."),
         _awaited,
+    ),
+    Concern(
+        "links",
+        N_("Links that no longer answer"),
+        N_("Write a new address, or that of a copy in archived; hourglass check says where."),
+        _with_dead_links,
     ),
     Concern(
         "licence",

@@ -14,6 +14,7 @@ from generator.kinds.newsletters import Newsletter, Period
 from generator.kinds.prose import Page
 from generator.kinds.videos import Video
 from generator.kinds.webinars import Webinar
+from generator.link_findings import Finding, with_sizes
 from generator.outputs import Output, Rendered, all_outputs
 from generator.settings import Settings
 from generator.views import Library
@@ -89,12 +90,14 @@ def library(
     files: Mapping[str, int] | None = None,
     tags: tuple[TagDefinition, ...] = (),
     settings: Settings | None = None,
+    findings: Iterable[Finding] = (),
 ) -> Library:
-    """Return a library of entries, each settled as the schema does."""
+    """Return a library of entries, each settled as the schema does, with sizes that were found."""
     chosen = settings or globals()["settings"]()
     site = SiteDefaults(language=chosen.language, timezone=chosen.timezone)
-    settled = [entry.settled(site) for entry in entries]
-    return Library(Catalogue.of(settled, pages, files or {}, tags), chosen)
+    found = {finding.url: finding for finding in findings}
+    settled = [with_sizes(entry.settled(site), found) for entry in entries]
+    return Library(Catalogue.of(settled, pages, files or {}, tags, findings=found), chosen)
 
 
 def rendered(
@@ -122,3 +125,9 @@ def output(shown: Library, address: str, texts: Mapping[str, str] | None = None)
     """Return the bytes of one output."""
     found: Output = next(each for each in all_outputs(shown) if each.address == address)
     return found.render(rendered(shown, texts))
+
+
+def dead(url: str, since: date = DAY) -> Finding:
+    """Return an address that has not answered since a day."""
+    days = tuple(since + timedelta(days=number) for number in (0, 7, 14))
+    return Finding(url=url, failed=days, said="404 Not Found")

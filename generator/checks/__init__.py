@@ -18,7 +18,7 @@ from generator.checks.issues import (
 from generator.checks.links import body_links, linked_paths
 from generator.checks.locales import owners_words
 from generator.checks.markdown import links_in
-from generator.checks.outside import OutsideLink, links_answer, outside_links
+from generator.checks.outside import OutsideLink, addresses_shown, links_answer, outside_links
 from generator.checks.pictures import Shown, pictures, pictures_in
 from generator.checks.relations import files_exist, relations, replacement_circles, translations
 from generator.checks.rendering import renders
@@ -87,6 +87,7 @@ __all__ = [
     "Context",
     "OutsideLink",
     "Shown",
+    "addresses_shown",
     "check_all",
     "linked_paths",
     "links_in",

@@ -103,6 +103,15 @@ def _address(text: str) -> str:
     return "" if web_address_fault(text) else address_asked(normal_address(text))
 
 
+def addresses_shown(entry: Entry) -> Iterator[str]:
+    """Yield the outside addresses that readers of an entry's page are offered or find in its text.
+
+    They are those that are asked about, without a part after `#`.
+    """
+    yield from (address_asked(offer.url) for offer in entry.offers() if offer.url)
+    yield from filter(None, (_address(target) for target, _, _ in web_addresses_in(entry.body)))
+
+
 def links_answer(context: Context) -> Iterator[Problem]:
     """A link that is dead is told where it is written; what to write instead, the author knows."""
     dead = {url: found for url, found in context.catalogue.findings.items() if found.is_dead}

@@ -11,6 +11,7 @@ from generator.kinds import Entry
 from generator.kinds.prose import Page
 from generator.link_checking.answers import State
 from generator.link_checking.checking import Checked
+from generator.text import as_code
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -96,21 +97,17 @@ def as_markdown(rows: tuple[Told, ...], prefix: str) -> str:
 
 
 def _item(row: Told, prefix: str) -> str:
-    where = _code(f"{prefix}{row.path}:{row.line}")
-    field = f" ({_code(row.field)})" if row.field else ""
+    where = as_code(f"{prefix}{row.path}:{row.line}")
+    field = f" ({as_code(row.field)})" if row.field else ""
     hint = f" {_sentence(row)}" if row.hint else ""
-    return f"- {where}{field}: {_code(row.address)} {row.message}.{hint}"
+    return f"- {where}{field}: {as_code(row.address)} {row.message}.{hint}"
 
 
 def _sentence(row: Told) -> str:
-    text = row.hint.replace(row.moved, _code(row.moved)) if row.moved else row.hint
+    text = row.hint.replace(row.moved, as_code(row.moved)) if row.moved else row.hint
     if not row.moved:
-        text = " ".join(_code(word) if "://" in word else word for word in text.split(" "))
+        text = " ".join(as_code(word) if "://" in word else word for word in text.split(" "))
     return text[:1].upper() + text[1:] + "."
-
-
-def _code(text: str) -> str:
-    return "`" + text.replace("`", "'") + "`"
 
 
 def as_json(rows: tuple[Told, ...], prefix: str) -> str:

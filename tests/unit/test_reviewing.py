@@ -4,7 +4,7 @@ from datetime import date
 
 from generator.reviewing import as_markdown, as_text, due
 from generator.views import Library
-from tests.making import document, library, link, settings, webinar
+from tests.making import dead, document, library, link, settings, webinar
 from tests.unit.articles.reading import article, linked, plans
 
 
@@ -52,6 +52,19 @@ def test_both_entries_of_one_work_are_due_once() -> None:
     url = "https://example.org/same"
     shown = library([link(path, url=url) for path in (one, two, three)])
     assert _paths(shown, "twice") == [one, two, three]
+
+
+def test_an_entry_with_a_dead_link_in_its_head_or_its_text_is_due() -> None:
+    shown = library(
+        [
+            link("library/head.md", url="https://example.org/gone#part"),
+            document("library/text.md", body="See [it](https://example.org/gone)."),
+            document("library/well.md", url="https://example.org/well"),
+            document("library/draft.md", url="https://example.org/gone", status="draft"),
+        ],
+        findings=[dead("https://example.org/gone")],
+    )
+    assert _paths(shown, "links") == ["library/head.md", "library/text.md"]
 
 
 def test_an_entry_that_names_who_answers_for_it_is_not_due() -> None:

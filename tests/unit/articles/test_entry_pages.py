@@ -16,8 +16,9 @@ from generator.kinds import Entry
 from generator.kinds.newsletters import Period
 from generator.kinds.webinars import Attendance, Materials
 from generator.language import Words
+from generator.link_findings import Finding
 from generator.times import PartialDate
-from tests.making import document, library, link, newsletter, settings, video, webinar
+from tests.making import dead, document, library, link, newsletter, settings, video, webinar
 from tests.unit.articles.reading import article, linked, plans, words_of
 
 ENGLISH = Words("en")
@@ -255,3 +256,49 @@ def test_a_tombstone_says_why_and_nothing_else_of_the_entry() -> None:
     assert "Asked <b> for." in words_of(said)
     assert "Secret." not in said
     assert gone.description not in words_of(said)
+
+
+GONE = "https://example.org/gone"
+
+
+def test_where_a_link_is_dead_the_copy_comes_first_and_the_day_is_said() -> None:
+    entry = link(url=f"{GONE}#part", archived="https://web.archive.org/web/x")
+    page = _page(entry, findings=[dead(GONE, date(2026, 5, 4))])
+
+    offers = [words for words, _ in linked(page) if words.startswith("Open")]
+    assert offers == [
+        "Open the archived copy web.archive.org",
+        "Open the page example.org, no answer since 4 May 2026",
+    ]
+
+
+def test_a_dead_link_of_any_kind_says_so_in_place_of_its_size() -> None:
+    talk = video(url=GONE, size=5_000_000)
+    held = webinar(
+        materials=Materials(slides=Download(url=GONE), audio=Download(url="https://a.b/c"))
+    )
+    found = [dead(GONE, date(2026, 5, 4))]
+
+    assert "no answer since 4 May 2026" in words_of(_page(talk, findings=found))
+    assert "5 MB" not in words_of(_page(talk, findings=found))
+    offers = [words for words, _ in linked(_page(held, findings=found)) if "example.org" in words]
+    assert offers == ["Get the slides example.org, no answer since 4 May 2026"]
+
+
+def test_a_document_and_a_video_offer_their_copy_too() -> None:
+    copy = "https://web.archive.org/web/x"
+    for entry in (document(url=GONE, archived=copy), video(url=GONE, archived=copy)):
+        assert ("Open the archived copy web.archive.org", copy) in linked(_page(entry))
+
+
+def test_a_link_that_failed_only_lately_is_shown_as_ever() -> None:
+    lately = Finding(url=GONE, failed=(date(2026, 5, 4),), said="404 Not Found")
+    entry = link(url=GONE)
+    assert _page(entry, findings=[lately]) == _page(entry)
+
+
+def test_a_size_that_was_measured_is_told_with_its_time() -> None:
+    entry = document(url="https://example.org/a.pdf")
+    assert "size unknown" in words_of(_page(entry))
+    found = Finding(url="https://example.org/a.pdf", size=2_300_000)
+    assert "2.3 MB" in words_of(_page(entry, findings=[found]))
