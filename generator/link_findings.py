@@ -152,6 +152,8 @@ Record = TypeVar("Record")
 
 def with_sizes(record: Record, findings: Findings) -> Record:
     """Return an entry with the sizes that were measured, wherever its author wrote none."""
+    if not findings:
+        return record
     changed: dict[str, object] = {}
     names = {each.name for each in attributes(record)}  # type: ignore[arg-type]
     if {"url", "size"} <= names and not getattr(record, "file", ""):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Event
+from threading import Event, Lock
 
 from generator.link_checking.answers import Answer
 from generator.link_checking.exchange import network_place
@@ -30,21 +30,23 @@ def asked(
         ask: asks one; called by several threads.
         day: on another day the order is another, so that what a short round does not come to is
             not always the same.
-        told: hears of each answer as it comes, in any of the threads.
+        told: hears of each answer as it comes, one at a time, in any of the threads.
         is_over: says when the round must end; looked at before each address.
     """
     queues: dict[str, list[str]] = defaultdict(list)
     for address in sorted(addresses, key=lambda each: _shuffled(each, day)):
         queues[network_place(address)[0]].append(address)
     answers: dict[str, Answer] = {}
-    stop = Event()
+    stop, telling = Event(), Lock()
 
     def work(queue: list[str]) -> None:
         for address in queue:
             if stop.is_set() or is_over():
                 return
-            answers[address] = answer = ask(address)
-            told(address, answer)
+            answer = ask(address)
+            with telling:
+                answers[address] = answer
+                told(address, answer)
 
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as workers:
         # The longest queue decides how long all of it takes, so it begins first.
