@@ -12,11 +12,12 @@ from generator.calendars import calendars
 from generator.channels import channels
 from generator.checks import outside_links
 from generator.fields import specs_of
+from generator.judging import Judged
 from generator.kinds import Entry
 from generator.language import Words
 from generator.link_findings import Finding
 from generator.outputs.feeds import latest
-from generator.pipeline import Judged, Planned
+from generator.pipeline import Planned
 from generator.problems import as_text
 from generator.views import Library
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.checks import OutsideLink, outside_links
+from generator.judging import Judged
 from generator.kinds import Entry
 from generator.kinds.prose import Page
 from generator.link_checking.answers import Answer
@@ -17,7 +18,6 @@ from generator.link_checking.recording import (
 )
 from generator.link_checking.rounds import Ask, asked
 from generator.link_findings import FINDINGS_FILE, Finding, findings_text
-from generator.pipeline import Judged
 
 
 class NetworkAtFault(Exception):

@@ -11,6 +11,7 @@ import click
 from generator.checks import OutsideLink
 from generator.cli.configured import settings_of_site
 from generator.cli.narrowing import narrowed
+from generator.judging import Judged, judge
 from generator.kinds import Entry
 from generator.kinds.prose import Page
 from generator.link_checking.answers import Answer
@@ -27,7 +28,6 @@ from generator.link_checking.hosts import is_public
 from generator.link_checking.recording import Diary
 from generator.link_checking.reporting import REPORTS, told_links
 from generator.link_findings import FINDINGS_FILE
-from generator.pipeline import Judged, judge
 from generator.problems import as_text
 from generator.settings import Settings
 
