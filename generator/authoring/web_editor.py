@@ -1,7 +1,7 @@
 """The configuration of Sveltia CMS, an editor of entries in a browser: `admin/config.yml`.
 
 It is data and does nothing by itself: an owner who wants the editor puts a page beside it that
-loads its script (docs/contributors.md). Every save becomes a pull request, so that the check and an
+loads its script (docs/doors.md). Every save becomes a pull request, so that the check and an
 editor read it like any other.
 """
 
