@@ -430,3 +430,39 @@ class TestSync:
         )
         assert run("sync", "--check").exit_code == 0
         assert run("sync").stdout == ""
+
+    def test_a_library_on_github_has_forms_for_its_own_repository(
+        self, run: Run, tmp_path: Path
+    ) -> None:
+        at = {"repo_url": "https://github.com/ours/shelf", "site_url": "https://shelf.example/"}
+        drawn = project(tmp_path, {"library/guide.md": document("Guide")}, **at)
+        mine = drawn.root / ".github/ISSUE_TEMPLATE/link.yml"
+        mine.parent.mkdir(parents=True)
+        mine.write_text("name: Mine\n", encoding="utf-8")
+
+        done = run("sync")
+
+        assert done.exit_code == 0
+        left = ".github/ISSUE_TEMPLATE/link.yml: not made by hourglass sync; left as it is"
+        assert left in done.stderr
+        assert mine.read_text(encoding="utf-8") == "name: Mine\n"
+        config = (drawn.root / "admin/config.yml").read_text(encoding="utf-8")
+        assert "repo: ours/shelf\n" in config
+        chooser = (drawn.root / ".github/ISSUE_TEMPLATE/config.yml").read_text(encoding="utf-8")
+        assert "https://shelf.example/contribute/" in chooser
+        assert not (drawn.root / "docs").exists()
+        assert run("sync", "--check").exit_code == 0
+
+    def test_new_leads_to_the_schema_once_there_is_one(self, run: Run, drawn: Project) -> None:
+        run("new", "link", "Before")
+        run("sync")
+        run("new", "link", "After")
+
+        before, after = (
+            (drawn.root / f"content/library/{name}.md").read_text(encoding="utf-8")
+            for name in ("before", "after")
+        )
+        line = "# yaml-language-server: $schema=../../schemas/link.json"
+        assert line not in before
+        assert after.splitlines()[1] == line
+        assert run("check").exit_code == 0

@@ -18,6 +18,7 @@ from typing import Any
 from generator.authoring.describing import Described
 from generator.authoring.entry_forms import (
     NO_ANSWER,
+    NO_CHOICE,
     OTHER_FIELDS,
     TEXT,
     issue_title,
@@ -128,7 +129,8 @@ def answers_in(body: str, kind: Kind) -> dict[str, str]:
     answers = {}
     for heading, end in zip(found, ends, strict=True):
         text = "\n".join(lines[heading.line + 1 : end]).strip()
-        answers[form.labels[heading.question]] = "" if text == NO_ANSWER else text
+        is_answer = not form.is_left(heading.question, text)
+        answers[form.labels[heading.question]] = text if is_answer else ""
     return answers
 
 
@@ -139,9 +141,16 @@ class _Form:
         asked = questions(kind)
         self.labels = (*(each.label for each in asked), OTHER_FIELDS, TEXT)
         self._short = frozenset(n for n, each in enumerate(asked) if _is_short(each))
+        self._choices = frozenset(
+            n for n, each in enumerate(asked) if each.spec.type.widget in ("select", "boolean")
+        )
         self._lines = lines
         self._written = [n for n, line in enumerate(lines) if line.strip()]
         """The numbers of lines that are not blank."""
+
+    def is_left(self, question: int, text: str) -> bool:
+        """Tell whether a text is what GitHub writes of a question that nobody answered."""
+        return text == NO_ANSWER or (text == NO_CHOICE and question in self._choices)
 
     def parted(self) -> tuple[_Heading, ...]:
         """Return the headings of the best way to part the lines.

@@ -146,3 +146,9 @@ def test_a_file_that_is_no_event_is_told(tmp_path: Path, text: str, why: str) ->
 
 def test_no_answer_reads_as_on_github() -> None:
     assert f"### Title\n\n{NO_ANSWER}\n\n" in filled({})
+
+
+def test_a_choice_that_was_not_made_is_no_answer_though_a_place_may_be_called_so() -> None:
+    answers = answers_in(filled({"Event type": "None", "Location": "None"}), kind("webinar"))
+
+    assert (answers["Event type"], answers["Location"]) == ("", "None")
