@@ -86,10 +86,11 @@ def read(text: str, first_line: int = 1) -> Node | None:
     Raises:
         Unreadable: at the first thing that is not understood or not allowed.
     """
-    text = text.translate(_OTHER_LINE_ENDS)
+    text = text if text.isascii() else text.translate(_OTHER_LINE_ENDS)
+    is_clean = "\\" not in text and forbidden_character(text) is None
     loader = _Loader(text)
     try:
-        root = _read_events(loader, first_line)
+        root = _read_events(loader, first_line, is_clean=is_clean)
     except yaml.YAMLError as error:
         raise explained(error, text, first_line) from None
     finally:
@@ -97,7 +98,7 @@ def read(text: str, first_line: int = 1) -> Node | None:
     return None if isinstance(root, Scalar) and root.plain and not root.text else root
 
 
-def _read_events(loader: "_Loader", first_line: int) -> Node | None:
+def _read_events(loader: "_Loader", first_line: int, *, is_clean: bool) -> Node | None:
     stack: list[_Open] = []
     root: Node | None = None
     while True:
@@ -106,6 +107,8 @@ def _read_events(loader: "_Loader", first_line: int) -> Node | None:
         match event:
             case yaml.ScalarEvent():
                 done = _scalar(event, first_line)
+                if not is_clean:
+                    _refuse_forbidden(done)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 stack.append(_opened(event, first_line, len(stack)))
                 continue
@@ -169,16 +172,19 @@ def _refuse_extras(event: yaml.ScalarEvent | yaml.CollectionStartEvent, first_li
 
 
 def _scalar(event: yaml.ScalarEvent, first_line: int) -> Scalar:
-    _refuse_extras(event, first_line)
-    mark = _mark(event, first_line)
-    at = forbidden_character(event.value)
+    if event.anchor is not None or event.tag is not None:
+        _refuse_extras(event, first_line)
+    return Scalar(event.value, _mark(event, first_line), not event.style)
+
+
+def _refuse_forbidden(scalar: Scalar) -> None:
+    at = forbidden_character(scalar.text)
     if at is not None:
         raise Unreadable(
-            f"a control character stands in this text (U+{ord(event.value[at]):04X})",
-            mark,
+            f"a control character stands in this text (U+{ord(scalar.text[at]):04X})",
+            scalar.mark,
             "remove it",
         )
-    return Scalar(event.value, mark, plain=event.style is None or event.style == "")
 
 
 def _closed(opened: _Open) -> Node:

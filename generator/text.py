@@ -31,6 +31,7 @@ def fold(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", "".join(letters)).split())
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str) -> str:
     """Return lower-case ASCII words joined by `-`, for an address; never empty.
 
@@ -42,7 +43,7 @@ def slug(text: str) -> str:
     """
     normal = unicodedata.normalize("NFC", text)
     lowered = normal.casefold()
-    for sign, name in _NAMED_SIGNS:
+    for sign, name in (pair for pair in _NAMED_SIGNS if pair[0] in lowered):
         lowered = re.sub(rf"(?<!\w){re.escape(sign)}(?!\w)", name, lowered)
     words = re.findall(r"[a-z0-9]+", "".join(map(_spoken, fold(lowered))))
     if words:

@@ -23,6 +23,9 @@ FRAME = 2_800
 LEAST = 800
 """Bytes, compressed, that an article may have whatever its cap."""
 
+_STORED = 64
+"""Bytes by which compression at most lengthens what it packs here (RFC 1951 §3.2.4)."""
+
 _Row = TypeVar("_Row")
 
 
@@ -39,6 +42,8 @@ def fits(article: str, limit: int) -> bool:
     (titles in a script of many signs) shares a frame's codes badly, so it is weighed with one.
     """
     data = article.encode()
+    if len(data) + _STORED <= limit * 0.8:
+        return True
     quickly = len(zlib.compress(data, 1))
     if quickly <= limit * (1 if quickly < len(data) * 0.4 else 0.8):
         return True

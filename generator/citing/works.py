@@ -1,6 +1,7 @@
 """A work as a citation names it, whatever kind of entry it is."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from generator.addresses import file_address, public
@@ -38,7 +39,19 @@ class Work:
 
 
 def work_of(library: Library, entry: Entry) -> Work:
-    """Return what a citation says of an entry."""
+    """Return what a citation says of an entry; worked out once for its page and all catalogues."""
+    works = _works_of(library)
+    if entry.path not in works:
+        works[entry.path] = _work_of(library, entry)
+    return works[entry.path]
+
+
+@lru_cache(maxsize=1)
+def _works_of(library: Library) -> dict[str, Work]:  # noqa: ARG001 - the one they are kept for
+    return {}
+
+
+def _work_of(library: Library, entry: Entry) -> Work:
     site = library.settings
     numbers = dict(entry.identifiers())
     doi = numbers.get("doi", "")

@@ -7,6 +7,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -153,7 +154,7 @@ class Build:
         path = page.file.src_uri
         planned = self._by_path[path]
         body, spoken = (
-            plain(sanitise(part), planned.title, lambda image: self._image(planned, image))
+            part and plain(sanitise(part), planned.title, partial(self._image, planned))
             for part in [*source.split(BETWEEN, 1), ""][:2]
         )
         entry = self.library.catalogue.entries.get(path)

@@ -13,6 +13,7 @@
 | `<author>` in RSS needs an address of mail | `dc:creator` |
 | an entry has no language | `xml:lang` in Atom, `dc:language` in RSS |
 | RSS says no link but `self`, and no day of an entry's last change | `atom:link`, `atom:updated` |
+| `load_extension` looks for a module on the disk for each entry | the class is given |
 | an Atom entry is made anew for each feed | its element is written once, and put into all |
 """
 
@@ -24,6 +25,7 @@ from functools import lru_cache
 from typing import Any
 
 from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 from lxml import etree
@@ -82,7 +84,7 @@ def _atom_document(head: Head, items: Sequence[Item], mark: bytes) -> bytes:
 def _rss_element(item: Item, language: str) -> Any:
     """Return the element of an item, which stands in the feeds of all its tags and people."""
     entry = _Entry(item)
-    entry.load_extension("dc", atom=False, rss=True)
+    entry.register_extension("dc", DcEntryExtension, atom=False, rss=True)
     entry.description(_as_html(item.summary))
     entry.content(item.html)
     for each in item.enclosures[:1]:
