@@ -87,7 +87,8 @@ CONTENT: dict[str, Any] = {
 
 NAMES = re.compile(
     r"https?://\S+|[\w.+-]+@[\w.-]+|\b(?:[\w-]+\.)+(?:org|net|com)\b|\bAfrica/Nairobi\b|\bUTC\b"
-    r"|\bCC-BY-4\.0\b|\b(?:RSS|Atom|JSON|OPML|BibTeX|RIS|DOI|ISBN|PDF|MP[34]|EPUB|ZIP|WebVTT|HTML)\b|\b[23]G\b"
+    r"|\bCC-BY-4\.0\b|\b(?:RSS|Atom|JSON|OPML|CSV|BibTeX|RIS|DOI|ISBN|PDF|MP[34]|EPUB|ZIP)\b"
+    r"|\b(?:WebVTT|HTML)\b|\b[23]G\b"
     r"|\biCalendar\b|\.eml\b|\bSMS\b|\bWhatsApp\b|\ba\.txt\b"
 )
 """Addresses, zones, licences, names of forms and of services: the same in every language."""
