@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EXTERNAL := $(VENV)/.external
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-external fix golden bench bench-weight bench-search corpus lock clean
+.PHONY: help site serve check test test-external fix golden bench bench-weight bench-search reliability corpus lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ bench-weight: $(EXTERNAL) ## weigh pages against stock MkDocs + Material in chro
 
 bench-search: $(EXTERNAL) ## make bench-search [FILE=items.jsonl.gz]: search against Pagefind; writes docs/performance.md
 	@$(BIN)/python -m benchmarks.relevance $(if $(FILE),"$(FILE)")
+
+reliability: $(READY) ## kill, starve and double builds; writes docs/reliability.md
+	@$(BIN)/python -m benchmarks.reliability
 
 corpus: $(READY) ## make corpus FILE=items.jsonl.gz: import a foreign library, build it under build/corpus, read it
 	@test -n "$(FILE)" || { echo "Say which file: make corpus FILE=items.jsonl.gz"; exit 2; }
