@@ -53,6 +53,7 @@ ADDRESSES = set(
     /languages/en/ /languages/en/page/2/ /languages/es/
     /languages/en/library/ /languages/en/library/page/2/ /languages/es/library/
     /languages/en/documents/ /languages/en/documents/page/2/ /languages/es/documents/
+    /review/ /review/awaited/ /review/owner/ /review/owner/page/2/
     /offline/ /offline/lists/newest.json /packs/library.epub /packs/library.zip /sw.js
     /people/ /people/ana-ruiz/ /search/ /subscribe/ /tags/ /tags/maps/ /tags/peer-learning/
     /library/ /library/page/2/ /library/documents/ /library/documents/page/2/ /library/videos/
