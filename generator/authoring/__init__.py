@@ -13,6 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from generator.settings import Settings
 
@@ -87,6 +90,12 @@ def write_derived(project: Project) -> tuple[str, ...]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
     return tuple(stale)
+
+
+def as_yaml(what: Mapping[str, Any]) -> str:
+    """Return a derived file as YAML, under the comment that says who made it."""
+    body = yaml.safe_dump(what, sort_keys=False, allow_unicode=True, width=100)
+    return f"# Made from the kinds by {MAKER}; do not edit.\n{body}"
 
 
 def is_owners(project: Project, path: str) -> bool:

@@ -7,10 +7,8 @@ what is needed or often given has a question of its own, so that a phone shows a
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import yaml
-
 from generator import fields
-from generator.authoring import MAKER, Project, derived
+from generator.authoring import Project, as_yaml, derived
 from generator.authoring.describing import Described, items_in, meaning_of
 from generator.authoring.entry_forms import (
     NEW_ENTRY,
@@ -43,7 +41,7 @@ def issue_forms(project: Project) -> Mapping[str, str]:
         return {}
     forms = {form_name(kind): form(kind) for kind in all_kinds()}
     forms[CHOOSER] = chooser(project)
-    return {f"{FOLDER}/{name}": _written(what) for name, what in forms.items()}
+    return {f"{FOLDER}/{name}": as_yaml(what) for name, what in forms.items()}
 
 
 def form(kind: Kind) -> Element:
@@ -120,8 +118,3 @@ def _options(type_: fields.FieldType) -> list[str]:
             return ["yes", "no"]
         case _:
             return []
-
-
-def _written(what: Element) -> str:
-    body = yaml.safe_dump(what, sort_keys=False, allow_unicode=True, width=100)
-    return f"# Made from the kinds by {MAKER}; do not edit.\n{body}"

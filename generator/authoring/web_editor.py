@@ -8,10 +8,8 @@ editor read it like any other.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import yaml
-
 from generator import fields
-from generator.authoring import MAKER, Project, derived
+from generator.authoring import Project, as_yaml, derived
 from generator.authoring.describing import Described, describe, items_in, meaning_of
 from generator.authoring.entry_forms import TEXT, is_needed, other_fields, questions
 from generator.kinds import Kind, all_kinds
@@ -28,7 +26,7 @@ def web_editor(project: Project) -> Mapping[str, str]:
     """Return the configuration, of a library that is on GitHub."""
     if not project.repository and not project.is_home:
         return {}
-    return {PATH: _written(configuration(project))}
+    return {PATH: as_yaml(configuration(project))}
 
 
 def configuration(project: Project) -> Element:
@@ -138,8 +136,3 @@ _PLAIN: Mapping[str, Element] = {
 
 def _inner(record: type[Any]) -> list[Element]:
     return [_field(field, field.spec.type.example) for field in describe(record)]
-
-
-def _written(what: Element) -> str:
-    body = yaml.safe_dump(what, sort_keys=False, allow_unicode=True, width=100)
-    return f"# Made from the kinds by {MAKER}; do not edit.\n{body}"

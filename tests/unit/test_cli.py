@@ -453,6 +453,14 @@ class TestSync:
         assert not (drawn.root / "docs").exists()
         assert run("sync", "--check").exit_code == 0
 
+    def test_what_cannot_be_written_is_told(self, run: Run, drawn: Project) -> None:
+        (drawn.root / "schemas").write_text("a file where a folder should be", encoding="utf-8")
+
+        done = run("sync")
+
+        assert done.exit_code == 1
+        assert "schemas: cannot be written (File exists)" in done.stderr
+
     def test_new_leads_to_the_schema_once_there_is_one(self, run: Run, drawn: Project) -> None:
         run("new", "link", "Before")
         run("sync")
