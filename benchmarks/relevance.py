@@ -56,10 +56,10 @@ ASK_PAGEFIND = """async ([path, question, shown]) => {
   const first = await Promise.all(found.results.slice(0, shown).map((result) => result.data()));
   return first.map((each) => each.url);
 }"""
-SHOWN_BY_US = """() => [...document.querySelectorAll("#found a")].map((link) => link.pathname)"""
+SHOWN_BY_US = """() => [...document.querySelectorAll("#__found a")].map((link) => link.pathname)"""
 ANSWERED = """() => {
-  const said = document.getElementById("said").textContent;
-  return said && said !== document.getElementById("search").dataset.looking;
+  const said = document.getElementById("__said").textContent;
+  return said && said !== document.getElementById("__search").dataset.looking;
 }"""
 
 

@@ -18,7 +18,7 @@ from generator.styles import style_sheet
 
 LENGTHS = (120, 80, 40, 0)
 """Characters of a description in a list, the first that fits."""
-FRAME = 2_800
+FRAME = 2_500
 """Bytes on the wire that the frame, the response's headers and a site's own names take."""
 LEAST = 800
 """Bytes, compressed, that an article may have whatever its cap."""

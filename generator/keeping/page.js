@@ -129,6 +129,7 @@ async function listed() {
 }
 
 if (isSecureContext && navigator.serviceWorker && self.caches) {
+  at("state").insertAdjacentHTML("afterend", at("controls").text);
   at("begin").onclick = begun;
   if (at("list")) {
     at("keep").onclick = listed;

@@ -3,12 +3,11 @@
 // one way that also works from file://. Names in capitals are filled in by script.py.
 (function () {
 "use strict";
-var page = document.getElementById("search");
+function at(name) { return document.getElementById("__" + name); }
+var page = at("search");
+page.innerHTML = at("controls").text;
 var form = page.getElementsByTagName("form")[0];
-var status = document.getElementById("said");
-var list = document.getElementById("found");
-var more = document.getElementById("more");
-var again = document.getElementById("again");
+var status = at("said"), list = at("found"), more = at("more"), again = at("again");
 var root = page.getAttribute("data-root");
 var base = page.getAttribute("data-index");
 var title = document.title;

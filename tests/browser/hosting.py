@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import mimetypes
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,7 +42,9 @@ class Host:
     sent: list[Sent] = field(default_factory=list)
     """Every answer since the last `forget`, in order."""
     failing: set[str] = field(default_factory=set)
-    """Addresses of the site that are answered by 503 and nothing else."""
+    """Addresses of the site that are answered by 503 and a word."""
+    late: dict[str, float] = field(default_factory=dict)
+    """Seconds that the answer for an address of the site is held back."""
     cut: bool = False
     """While true every connection is closed without an answer."""
 
@@ -64,6 +67,7 @@ class Host:
         """Begin to count anew, and answer everything again."""
         self.sent.clear()
         self.failing.clear()
+        self.late.clear()
         self.cut = False
 
     @property
@@ -103,6 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         path = unquote(urlsplit(self.path).path)
         address = path.removeprefix(BASE)
+        time.sleep(self.host.late.get(address, 0))
         status, body, media_type = self._found(path, address)
         headers = {"Server": "host", "Date": self.date_time_string()}
         if status == HTTPStatus.OK:
@@ -131,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _found(self, path: str, address: str) -> tuple[HTTPStatus, bytes, str]:
         if address in self.host.failing:
-            return HTTPStatus.SERVICE_UNAVAILABLE, b"", ""
+            return HTTPStatus.SERVICE_UNAVAILABLE, b"Out of order.", "text/plain; charset=utf-8"
         site = self.host.site.resolve()
         file = (site / address.strip("/")).resolve()
         if path.startswith(f"{BASE}/") and file.is_relative_to(site):

@@ -45,12 +45,12 @@ def said(page: Page) -> str:
 
 
 def titles(page: Page) -> list[str]:
-    return page.locator("#found h2 a").all_inner_texts()
+    return page.locator("#__found h2 a").all_inner_texts()
 
 
 def test_a_result_tells_title_kind_date_and_description(page: Page, host: Host) -> None:
     assert search(page, host, "q=peer+learning") == "Results: 2"
-    first = page.locator("#found li").first
+    first = page.locator("#__found li").first
     assert first.locator("a").get_attribute("href") == "../library/talk/"
     assert first.inner_text().split("\n\n") == [
         "Talk", "What Talk is.", "Video · 4 Mar 2026 · 42 min",
@@ -87,7 +87,7 @@ def test_a_form_on_another_page_leads_here(page: Page, host: Host) -> None:
         page.locator("form input").fill("guide")
         page.keyboard.press("Enter")
         page.wait_for_url("**/search/?q=guide")
-        page.locator("#found li").first.wait_for()
+        page.locator("#__found li").first.wait_for()
         assert "Guide" in titles(page)
 
 
@@ -105,13 +105,13 @@ def test_filters_stand_in_the_address(page: Page, host: Host) -> None:
 def test_back_brings_the_former_results(page: Page, host: Host) -> None:
     search(page, host, "q=talk")
     before = titles(page)
-    page.locator("#q").fill("number")
+    page.locator("#__q").fill("number")
     page.keyboard.press("Enter")
     page.get_by_text("Results: 25").wait_for()
     page.go_back()
     page.evaluate(
         "new Promise(go => { const look = () =>"
-        "document.getElementById('q').value == 'talk' ? go() : setTimeout(look, 20); look() })"
+        "document.getElementById('__q').value == 'talk' ? go() : setTimeout(look, 20); look() })"
     )
     page.wait_for_load_state("networkidle")
     assert titles(page) == before
@@ -122,7 +122,7 @@ def test_more_is_shown_on_demand_and_the_keyboard_goes_on_there(page: Page, host
     search(page, host, "q=number")
     assert len(titles(page)) == 10
     page.get_by_role("button", name="Show more").press("Enter")
-    page.locator("#found li").nth(19).wait_for()
+    page.locator("#__found li").nth(19).wait_for()
     assert len(titles(page)) == 20
     assert page.evaluate("document.activeElement.textContent") == titles(page)[10]
 
@@ -134,7 +134,7 @@ def test_a_reader_is_told_by_voice(page: Page, host: Host) -> None:
     page.get_by_role("searchbox", name="Words to look for").fill("number")
     page.keyboard.press("Enter")
     status.get_by_text("Results: 25").wait_for()
-    assert page.locator("#found").get_by_role("heading").count() == 10
+    assert page.locator("#__found").get_by_role("heading").count() == 10
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_a_file_that_does_not_arrive(page: Page, host: Host) -> None:
 def test_no_network_at_all(page: Page, host: Host) -> None:
     page.goto(host.url("/search/"))
     with host.cut_off():
-        page.locator("#q").fill("guide")
+        page.locator("#__q").fill("guide")
         page.keyboard.press("Enter")
         page.get_by_text("A part of the index did not arrive.").wait_for()
     page.get_by_role("button", name="Try again").click()
@@ -198,6 +198,7 @@ def test_without_script_there_are_other_ways(open_page: Callable[..., Page], hos
     page = open_page(java_script_enabled=False)
     page.goto(host.url("/search/?q=guide"))
     assert "Search needs a script" in page.locator("main").inner_text()
+    assert page.locator("main").locator("form, input, select, button").count() == 0
     assert page.locator("main a").evaluate_all("links => links.map(l => l.pathname)") == [
         "/kb/a-z/", "/kb/tags/",
     ]  # fmt: skip
@@ -222,15 +223,17 @@ def test_hostile_words_are_words(
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     assert search(page, host_of(hostile.site), "q=water") == "Results: 4"
     assert set(titles(page)) == {f"Water {' '.join(title.split())}" for title in HOSTILE}
-    assert page.locator("#found img, #found script").count() == 0
+    assert page.locator("#__found img, #__found script").count() == 0
     assert console == dialogs == []
 
 
-BARE = """<!doctype html><title>Search</title><div id="search" data-root="../" data-index="index/"
+BARE = """<!doctype html><title>Search</title><div id="__search" data-root="../" data-index="index/"
 data-results="%(value)s" data-some="%(value)s" data-none="0" data-missing="" data-looking=""
-data-many="" data-failed="failed" data-empty="empty"><form><input name="q"></form></div>
-<p id="said" role="status"></p><ul id="found"></ul>
-<button id="more"></button><button id="again"></button><script src="../script.js"></script>"""
+data-many="" data-failed="failed" data-empty="empty"></div>
+<script type="text/html" id="__controls"><form><input name="q"></form>
+<p id="__said" role="status"></p><ul id="__found"></ul>
+<button id="__more"></button><button id="__again"></button></script>
+<script src="../script.js"></script>"""
 
 
 def write(site: Path, documents: list[Document]) -> Path:
@@ -273,8 +276,8 @@ def test_the_script_folds_as_python(
 
 def test_from_a_folder_without_a_server(page: Page, bare: Path) -> None:
     page.goto(f"file://{bare}/search/index.html?q=bal")
-    page.locator("#found li").first.wait_for()
+    page.locator("#__found li").first.wait_for()
     page.locator("input").fill("dalo")
     page.keyboard.press("Enter")
     page.wait_for_url("**dalo")
-    page.locator("#found li").first.wait_for()
+    page.locator("#__found li").first.wait_for()

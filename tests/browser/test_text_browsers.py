@@ -55,6 +55,17 @@ def test_headings_and_links_are_read(browser: str, host: Host, built: Project) -
         assert [each for each in words if each not in seen] == [], (name, seen)
 
 
+@pytest.mark.parametrize("browser", DUMPS)
+def test_what_only_a_script_can_do_is_not_offered(browser: str, host: Host) -> None:
+    for address, told_instead, control in (
+        ("/search/", "Search needs a script", "Try again"),
+        ("/offline/", "This needs JavaScript", "Keep what I read"),
+    ):
+        seen = " ".join(told(browser, host.url(address)).split())
+        assert told_instead in seen
+        assert control not in seen
+
+
 def test_every_page_is_reached_by_links_that_lead_somewhere(host: Host, built: Project) -> None:
     start = host.url("/")
     wanted, known = [start], {start}

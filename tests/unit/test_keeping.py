@@ -93,7 +93,7 @@ def test_no_words_leave_their_place_in_the_page() -> None:
     )
     held = keeping(shown)
     drawn = Drawing(shown).draw("keeping.html", "/offline/", keeping=held)
-    assert drawn.count("</script>") == 2
+    assert drawn.count("</script>") == 3
     assert "<b>x" not in drawn
     assert f"<script>{held.script}</script>" in drawn
 

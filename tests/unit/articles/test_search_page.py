@@ -106,7 +106,16 @@ def test_a_form_leads_to_search(address: str) -> None:
 def test_the_script_is_small_and_old() -> None:
     assert weight(script().encode()) - 300 < 3_000
     assert not re.search(r"=>|`|\b(?:let|const|class|async|await|import)\b|\.\.\.|\\p\{", script())
-    assert not re.search(r"innerHTML|insertAdjacent|document\.write|eval|</|<!--", script())
+    assert not re.search(r"insertAdjacent|document\.write|eval|</|<!--", script())
+
+
+def test_the_only_html_that_the_script_writes_is_the_templates() -> None:
+    assert script().count("innerHTML") == 1
+    assert ".innerHTML=" in script()
+    name = re.search(r"\.innerHTML=(\w+)\(\"(\w+)\"\)\.text;", script())
+    assert name
+    assert name[2] == "controls"
+    assert article(SHOWN, "/search/").count('<script type="text/html" id="__controls">') == 1
 
 
 def test_the_newest_stand_first_in_what_search_is_told() -> None:
