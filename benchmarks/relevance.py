@@ -25,6 +25,7 @@ import click
 from benchmarks import BUILD, ROOT, indexing, library, marked, ours, project, report
 from benchmarks.measure import BuildFailedError, measure
 from benchmarks.weighing import chromium, fresh
+from generator.search.script import SHOWN
 from tests.browser.hosting import BASE, Host
 from tests.browser.programs import MissingProgramError
 
@@ -37,8 +38,8 @@ PAGE = ROOT / "docs" / "performance.md"
 FOLDER = BUILD / "bench-search"
 CLOCK = int(library.TODAY.timestamp())
 SEED = 20260601
-SHOWN, COUNTED = 10, 5
-"""Results that are fetched, and among which an entry must be."""
+COUNTED = 5
+"""Results among which an entry must be; as many are fetched of both as we show at once."""
 BUDGET = 14_000
 """Bytes that a question of two words may cost."""
 SHORTEST = 4

@@ -11,7 +11,7 @@ var status = at("said"), list = at("found"), more = at("more"), again = at("agai
 var root = page.getAttribute("data-root");
 var base = page.getAttribute("data-index");
 var title = document.title;
-var arrived = {}, fresh = "", asking = 0, index, places, shown;
+var arrived = {}, awaited = {}, fresh = "", asking = 0, index, places, shown;
 
 // What every file of the index calls.
 window.CALL = function (name, value) { arrived[name] = value; };
@@ -22,6 +22,20 @@ function say(name, value) {
 }
 function tell(text) { status.textContent = text; }
 
+// Ask for a file, once however many wait for it, and call done() whether it came or not.
+function bring(name, done) {
+  if (awaited[name]) return awaited[name].push(done);
+  var script = document.createElement("script");
+  awaited[name] = [done];
+  script.src = base + (name == "index" ? name + ".js" + fresh : index.version + "/" + name + ".js");
+  script.onload = script.onerror = function () {
+    var waiting = awaited[name];
+    delete awaited[name];
+    page.removeChild(script);
+    waiting.forEach(function (done) { done(); });
+  };
+  page.appendChild(script);
+}
 // Call done() once files have arrived; say so when one does not.
 function load(names, done) {
   var mine = asking, left = 1;
@@ -33,11 +47,8 @@ function load(names, done) {
   }
   names.forEach(function (name, n) {
     if (name in arrived || names.indexOf(name) < n) return;
-    var script = document.createElement("script");
-    script.src = base + (name == "index" ? name + ".js" + fresh : index.version + "/" + name + ".js");
-    script.onload = script.onerror = function () { page.removeChild(script); one(); };
     left++;
-    page.appendChild(script);
+    bring(name, one);
   });
   one();
 }
@@ -226,6 +237,11 @@ form.onsubmit = function () {
   } catch (error) { return true; }
   answer();
   return false;
+};
+// Whoever is about to write a question needs the directory; it comes meanwhile.
+form.q.onfocus = function () {
+  form.q.onfocus = null;
+  if (!arrived.index) bring("index", function () {});
 };
 more.onclick = function () { show(function (first) { first.focus(); }); };
 again.onclick = function () {

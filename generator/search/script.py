@@ -12,14 +12,14 @@ from generator.search import coding
 from generator.search.files import CALL
 from generator.search.ranking import LEVELS
 
-SHOWN = 10
-"""Results that are shown at once."""
+SHOWN = 6
+"""Results that are shown at once: as many files as a browser asks one host for at a time."""
 MOST = 8
 """Words of a question that are looked for."""
 
 NOT_OURS = frozenset(
-    """function var return if else for while try catch true false null in document window location
-    history Math RegExp Date JSON encodeURIComponent decodeURIComponent""".split()
+    """function var return if else for while try catch delete true false null in document window
+    location history Math RegExp Date JSON encodeURIComponent decodeURIComponent""".split()
 )
 """Names that `script.js` uses and does not declare."""
 

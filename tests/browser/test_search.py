@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 import pytest
 
 from generator.search import SITE, Document, script, search_files
+from generator.search.script import SHOWN
 from tests.browser.hosting import Host
 from tests.site.drawing_trees import document, project
 from tests.site.running import run_apart
@@ -120,11 +121,11 @@ def test_back_brings_the_former_results(page: Page, host: Host) -> None:
 
 def test_more_is_shown_on_demand_and_the_keyboard_goes_on_there(page: Page, host: Host) -> None:
     search(page, host, "q=number")
-    assert len(titles(page)) == 10
+    assert len(titles(page)) == SHOWN
     page.get_by_role("button", name="Show more").press("Enter")
-    page.locator("#__found li").nth(19).wait_for()
-    assert len(titles(page)) == 20
-    assert page.evaluate("document.activeElement.textContent") == titles(page)[10]
+    page.locator("#__found li").nth(2 * SHOWN - 1).wait_for()
+    assert len(titles(page)) == 2 * SHOWN
+    assert page.evaluate("document.activeElement.textContent") == titles(page)[SHOWN]
 
 
 def test_a_reader_is_told_by_voice(page: Page, host: Host) -> None:
@@ -134,7 +135,7 @@ def test_a_reader_is_told_by_voice(page: Page, host: Host) -> None:
     page.get_by_role("searchbox", name="Words to look for").fill("number")
     page.keyboard.press("Enter")
     status.get_by_text("Results: 25").wait_for()
-    assert page.locator("#__found").get_by_role("heading").count() == 10
+    assert page.locator("#__found").get_by_role("heading").count() == SHOWN
 
 
 @pytest.mark.parametrize(
@@ -182,6 +183,33 @@ def test_a_file_that_does_not_arrive(page: Page, host: Host) -> None:
     page.get_by_text("Results: ").wait_for()
     assert "Guide" in titles(page)
     assert not again.is_visible()
+
+
+def test_the_directory_comes_while_a_question_is_written(page: Page, host: Host) -> None:
+    page.goto(host.url("/search/"), wait_until="networkidle")
+    assert [sent.address for sent in host.sent] == ["/search/"]
+    page.locator("#__q").focus()
+    page.wait_for_load_state("networkidle")
+    assert [sent.address for sent in host.sent] == ["/search/", "/search/index/index.js"]
+    page.locator("#__q").fill("guide")
+    page.keyboard.press("Enter")
+    page.get_by_text("Results: ").wait_for()
+    asked = [sent.address for sent in host.sent]
+    assert len(asked) == len(set(asked))
+
+
+def test_a_directory_that_does_not_come_meanwhile_is_asked_for_again(
+    page: Page, host: Host, console: list[str]
+) -> None:
+    page.goto(host.url("/search/"), wait_until="networkidle")
+    host.failing.add("/search/index/index.js")
+    page.locator("#__q").focus()
+    page.wait_for_load_state("networkidle")
+    assert said(page) == ""
+    host.failing.clear()
+    page.locator("#__q").fill("guide")
+    page.keyboard.press("Enter")
+    page.get_by_text("Results: ").wait_for()
 
 
 def test_no_network_at_all(page: Page, host: Host) -> None:
@@ -259,7 +287,7 @@ def test_the_script_ranks_as_the_reader_in_python(
     host, index = host_of(bare), Index.of(library(300))
     for question in ("bal", "dalo fetion", "koril gar", "balo kelment naring", "nothing", "12"):
         search(page, host, f"q={quote_plus(question)}")
-        assert titles(page) == index.titles(question)[:10], question
+        assert titles(page) == index.titles(question)[:SHOWN], question
 
 
 def test_the_script_folds_as_python(
