@@ -169,6 +169,17 @@ def iso_duration(length: timedelta) -> str:
     return "PT" + ("".join(f"{n}{unit}" for n, unit in parts if n) or "0S")
 
 
+def clock(milliseconds: int) -> str:
+    """Return a time in a recording as players show it.
+
+    >>> clock(0), clock(750_000), clock(3_750_000)
+    ('0:00', '12:30', '1:02:30')
+    """
+    minutes, seconds = divmod(milliseconds // 1_000, 60)
+    hours, rest = divmod(minutes, 60)
+    return f"{hours}:{rest:02}:{seconds:02}" if hours else f"{rest}:{seconds:02}"
+
+
 def _numbers(match: re.Match[str]) -> list[int]:
     return [int(part or 0) for part in match.groups()]
 

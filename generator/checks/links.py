@@ -150,6 +150,11 @@ def _outside(target: str, bare: str, folder: str) -> _Fault:
         return _Fault(
             f"the link {quoted(target)} leads to a folder", f"write {bare.rstrip('/')}/index.md"
         )
+    if is_picture(bare):
+        return _Fault(
+            f"the picture {quoted(target)} does not lie inside the content folder",
+            f"put it beside this file and write {posixpath.basename(bare)}",
+        )
     return _Fault(
         f"the link {quoted(target)} does not lie inside the content folder",
         "link to an entry or a web address",

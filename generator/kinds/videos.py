@@ -11,7 +11,7 @@ from generator.kinds.answers import Data, Fact, Item, Link, Offer, Person, Secti
 from generator.kinds.entry import N_, Entry, Fault, SiteDefaults, kind
 from generator.marked_yaml import Mapping, Node
 from generator.text import quoted
-from generator.times import NotATime, iso_duration, parse_duration
+from generator.times import NotATime, clock, iso_duration, parse_duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,8 @@ class Video(Entry):
     def sections(self) -> Iterator[Section]:
         """Yield the chapters."""
         if self.chapters:
-            yield Section(N_("Chapters"), tuple(Item(title, lead=t) for t, title in self.chapters))
+            parts = self.recorded_parts()
+            yield Section(N_("Chapters"), tuple(Item(name, lead=clock(at)) for at, name in parts))
 
     def identifiers(self) -> Iterator[tuple[str, str]]:
         """Yield its address."""

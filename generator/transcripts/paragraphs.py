@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.times import clock
 from generator.transcripts.webvtt import Cue
 
 LONG = 400
@@ -69,9 +70,9 @@ def of_cues(cues: Sequence[Cue], chapters: Sequence[Chapter] = ()) -> Iterator[P
             gathered = _Gathered()
         if not gathered.texts:
             if begins:
-                gathered.time, gathered.chapter, spoke = _clock(begins.start), begins.title, ""
+                gathered.time, gathered.chapter, spoke = clock(begins.start), begins.title, ""
             elif not chapters and said.start - told >= MARKED:
-                gathered.time, told = _clock(said.start), said.start
+                gathered.time, told = clock(said.start), said.start
             gathered.shown = "" if said.speaker == spoke else said.speaker
             gathered.speaker = spoke = said.speaker
         gathered.add(said)
@@ -139,10 +140,3 @@ def _named(lines: list[_Said]) -> list[_Said]:
         replace(line, speaker=name[1].strip(), text=line.text[name.end() :]) if name else line
         for line, name in zip(lines, found, strict=True)
     ]
-
-
-def _clock(milliseconds: int) -> str:
-    """Return a time in a recording as `12:30` or `1:02:30`."""
-    minutes, seconds = divmod(milliseconds // 1_000, 60)
-    hours, rest = divmod(minutes, 60)
-    return f"{hours}:{rest:02}:{seconds:02}" if hours else f"{rest}:{seconds:02}"
