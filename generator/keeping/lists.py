@@ -17,7 +17,7 @@ MOST = 200
 """Entries of a tag that its list holds, the newest."""
 TAGS = 30
 """Tags whose lists are offered, those with the most entries."""
-_AROUND = 3_300
+_AROUND = 2_900
 """Bytes on the wire of a short entry's page, less its text."""
 _PACKING = 2.2
 """How much smaller a text is when it is compressed."""
