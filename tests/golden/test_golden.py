@@ -5,21 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import OUTPUTS, build, files
+from tests.golden import OUTPUTS, files
 from tests.reading.whole_sites import read_site
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("golden")
-    built = build(folder)
-    assert built.code == 0, built.said
-    return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def written(site: Path) -> dict[str, bytes]:
-    return files(site)
+def written(golden_site: Path) -> dict[str, bytes]:
+    return files(golden_site)
 
 
 def test_each_golden_file_is_written_and_no_other(written: dict[str, bytes]) -> None:
@@ -39,8 +31,8 @@ def _lines(data: bytes) -> list[str]:
     return data.decode(errors="replace").replace("><", ">\n<").replace('","', '",\n"').splitlines()
 
 
-def test_readers_of_every_sort_have_nothing_to_complain_of(site: Path) -> None:
-    found = read_site(site, cap=2_000)
+def test_readers_of_every_sort_have_nothing_to_complain_of(golden_site: Path) -> None:
+    found = read_site(golden_site, cap=2_000)
     assert found.complaints == []
     assert {"feeds in RSS", "feeds in Atom", "JSON Feeds", "archived feeds", "calendars"} <= set(
         found.read

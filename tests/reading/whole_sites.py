@@ -56,24 +56,31 @@ def read_site(site: Path, cap: int = DEFAULT_CAPS["feed"]) -> Readings:
     found = Readings()
     for path in sorted(each for each in site.rglob("*") if each.is_file()):
         address = path.relative_to(site).as_posix()
-        for pattern, name, reader in _READERS:
-            if path.match(pattern):
-                data = path.read_bytes()
-                found.read[name] += 1
-                try:
-                    told = list(reader(data, found))
-                except Exception as error:
-                    told = [f"{type(error).__name__}: {error}"]
-                found.complaints += [f"{address}: {each}" for each in told]
-                if reader in (_feed, _json_feed):
-                    weight = len(gzip.compress(data, mtime=0))
-                    found.heaviest_feed = max(found.heaviest_feed, weight)
-                    if weight >= cap:
-                        found.complaints.append(f"{address}: weighs {weight} bytes")
-                break
-    found.complaints += _catalogue(site, found)
-    found.complaints += _map(site)
+        reader = next((each for each in _READERS if path.match(each[0])), None)
+        if reader is None:
+            continue
+        _, name, read = reader
+        data = path.read_bytes()
+        found.read[name] += 1
+        found.complaints += [f"{address}: {each}" for each in _told(read, data, found)]
+        if read in (_feed, _json_feed):
+            weight = len(gzip.compress(data, mtime=0))
+            found.heaviest_feed = max(found.heaviest_feed, weight)
+            if weight >= cap:
+                found.complaints.append(f"{address}: weighs {weight} bytes")
+    for name, whole in (("catalogue", _catalogue), ("sitemap.xml", _map)):
+        found.complaints += [f"{name}: {each}" for each in _told(whole, site, found)]
     return found
+
+
+def _told(reader: Callable[..., Iterator[str]], what: object, found: Readings) -> list[str]:
+    """Return what a reader complains of; that it fails is a complaint too."""
+    told: list[str] = []
+    try:
+        told.extend(reader(what, found))
+    except Exception as error:
+        told.append(f"{type(error).__name__}: {error}")
+    return told
 
 
 def _feed(data: bytes, found: Readings) -> Iterator[str]:
@@ -195,22 +202,22 @@ def _catalogue(site: Path, found: Readings) -> Iterator[str]:
     )
     Draft202012Validator.check_schema(schema)
     for fault in Draft202012Validator(schema).iter_errors(catalogue):
-        yield f"catalogue.json: {list(fault.path)}: {fault.message[:200]}"
+        yield f"{list(fault.path)}: {fault.message[:200]}"
     records = catalogue["dataFeedElement"]
     found.read["records of the catalogue"] = len(records)
     told = [record for record in records if record["status"] != "withdrawn"]
-    text = (site / "catalogue.csv").read_text(encoding="utf-8-sig")
-    rows = len(list(csv.DictReader(io.StringIO(text, newline=""), strict=True)))
     works = pybtex.database.parse_string((site / "catalogue.bib").read_text("utf-8"), "bibtex")
     cited = len(rispy.loads((site / "catalogue.ris").read_text("utf-8")))
+    text = (site / "catalogue.csv").read_text(encoding="utf-8-sig")
+    rows = len(list(csv.DictReader(io.StringIO(text, newline=""), strict=True)))
     if {rows, len(works.entries), cited} != {len(told)}:
         yield (
-            f"catalogue: {len(told)} works in JSON, {rows} in CSV, {len(works.entries)} in BibTeX, "
-            f"{cited} in RIS"
+            f"{len(told)} works in JSON, {rows} in CSV, {len(works.entries)} in BibTeX, {cited} in "
+            "RIS"
         )
 
 
-def _map(site: Path) -> Iterator[str]:
+def _map(site: Path, _: Readings) -> Iterator[str]:
     """Yield the addresses of the site map at which there is nothing."""
     locations = [
         str(each.text)
@@ -221,4 +228,4 @@ def _map(site: Path) -> Iterator[str]:
     for url in locations:
         path = unquote(urlsplit(url).path.removeprefix(urlsplit(base).path))
         if not any(place.is_file() for place in (site / path, site / path / "index.html")):
-            yield f"sitemap.xml: there is nothing at {url}"
+            yield f"there is nothing at {url}"
