@@ -22,6 +22,8 @@ from generator.times import NotATime, parse_duration, parse_partial
 
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_NAME = 200, 300, 120
 MOST_NAMES = 50
+LOOKED_AT = 20_000
+"""Characters of a title, name or summary that are read: what fits is in the first few hundred."""
 
 _HELD_HERE = (
     fields.LocalFile,
@@ -46,6 +48,7 @@ def title(text: str, note: Note) -> str:
 
 def description(summary: str, body: str, note: Note) -> str:
     """Return a summary made plain, else the first sentence of the text; empty without either."""
+    summary = summary[:LOOKED_AT]
     words = without_markup(summary)
     if words != " ".join(summary.split()):
         note("summary with HTML or Markdown: made plain")
@@ -207,6 +210,7 @@ def _read(type_: FieldType, node: Node) -> Any:
 
 def _plain(text: str, what: str, note: Note) -> str:
     """Return a title or name without HTML."""
+    text = text[:LOOKED_AT]
     bare = without_inline_tags(text)
     if bare != text:
         note(f"{what} with HTML tags: made plain")

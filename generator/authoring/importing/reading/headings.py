@@ -7,6 +7,7 @@ stands in round brackets do not matter.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from generator.authoring.importing.values import details_of
@@ -125,6 +126,7 @@ def is_list(field: str) -> bool:
     return _fields().get(field, False)
 
 
+@cache
 def _fields() -> dict[str, bool]:
     """Return the fields of what a row can become, each with whether it is a list."""
     kinds = filter(None, map(kind_named, KINDS))
@@ -132,6 +134,7 @@ def _fields() -> dict[str, bool]:
     return {spec.key: isinstance(spec.type, ListOf) for spec in specs}
 
 
+@cache
 def _known() -> dict[str, str]:
     found = {_key(field): field for field in _fields()}
     for column, others in _SPELLINGS.items():
