@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EXTERNAL := $(VENV)/.external
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-external fix golden bench bench-weight bench-search reliability corpus lock clean
+.PHONY: help site serve check test test-external fuzz fix golden bench bench-weight bench-search reliability corpus lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ test: $(READY) ## lint, types, import contracts and the tests
 
 test-external: $(EXTERNAL) ## the tests that need chromium, w3m, lynx and java
 	@$(BIN)/pytest -m external
+
+fuzz: $(READY) ## make fuzz [EXAMPLES=10000]: much arbitrary input for all that reads some
+	@FUZZ_EXAMPLES=$(or $(EXAMPLES),10000) $(BIN)/pytest --durations=0 tests/properties
 
 fix: $(READY) ## let the tools mend style, and refresh derived files
 	@$(BIN)/ruff check --fix .

@@ -1,14 +1,15 @@
-"""What holds for every test: the same examples in every run, unless somebody goes exploring."""
+"""What holds for every test: the same examples in every run, unless `make fuzz` wants others."""
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("explore", max_examples=2_000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+from tests.fuzzing import EXAMPLES, fuzzing, steady
+
+settings.register_profile("steady", steady)
+settings.register_profile("fuzzing", fuzzing)
+settings.load_profile("fuzzing" if EXAMPLES else "steady")
 
 
 @pytest.fixture(scope="session")

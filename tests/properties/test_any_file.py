@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.authoring.importing import CannotImport, all_forms, import_file
-from tests.fuzzing import some
+from tests.fuzzing import examples
 from tests.importing import errors_in, settings, tree
 
 FORMS = [form.name for form in all_forms()]
@@ -84,7 +84,7 @@ def answered(name: str, raw: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-@some
+@examples(25)
 @given(data=st.data())
 def test_any_bytes_are_answered(name: str, data: st.DataObject) -> None:
     signs = st.text(alphabet=WORDS.get(name, "\n:"), max_size=120).map(
@@ -148,7 +148,8 @@ def _bookmarks(rows: list[dict[str, str]]) -> str:
 
 def _jsonl(rows: list[dict[str, str]]) -> str:
     names = {"description": "summary", "authors": "people"}
-    return "\n".join(json.dumps({names.get(k, k): v for k, v in row.items()}) for row in rows)
+    whole = [{"type": "link", "date": "2024-05-06", **row} for row in rows]
+    return "\n".join(json.dumps({names.get(k, k): v for k, v in row.items()}) for row in whole)
 
 
 WRITERS: dict[str, Callable[[list[dict[str, str]]], str]] = {
@@ -172,7 +173,7 @@ ROWS = st.lists(
 
 
 @pytest.mark.parametrize("name", sorted(WRITERS))
-@some
+@examples(25)
 @given(rows=ROWS)
 def test_any_words_in_a_sound_file_are_answered(name: str, rows: list[dict[str, str]]) -> None:
     answered(name, WRITERS[name](rows).encode("utf-8", "replace"))

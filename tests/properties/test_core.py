@@ -4,7 +4,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.catalogue import Catalogue
@@ -13,9 +13,10 @@ from generator.problems import FORMATS, Problems
 from generator.schema import parse_all
 from generator.sources import split
 from generator.text import fold, slug
+from tests.fuzzing import examples
 from tests.judging import draw, judge
 
-few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = examples(40)
 
 names = st.sampled_from(
     """title description date start end duration timezone url file tags authors countries language
@@ -47,7 +48,7 @@ def test_no_bytes_raise(raw: bytes, path: str) -> None:
     assert all(p.line >= 1 and p.column >= 1 and p.message for p in problems)
 
 
-@settings(few, max_examples=80)
+@examples(80)
 @given(
     headers, st.text(max_size=60), st.sampled_from(["library", "webinars", "newsletters", "notes"])
 )
@@ -63,7 +64,7 @@ def test_no_header_raises_and_every_problem_is_one_line(
         assert show(judged.problems).encode() is not None
 
 
-@settings(few, max_examples=200)
+@examples(200)
 @given(st.text(max_size=120))
 def test_a_slug_is_lower_ascii_and_its_own_slug(title: str) -> None:
     found = slug(title)
@@ -72,7 +73,7 @@ def test_a_slug_is_lower_ascii_and_its_own_slug(title: str) -> None:
     assert slug(found) == found
 
 
-@settings(few, max_examples=200)
+@examples(200)
 @given(st.text(max_size=120))
 def test_folding_twice_is_folding_once(words: str) -> None:
     assert fold(fold(words)) == fold(words)

@@ -2,16 +2,17 @@
 
 import html5lib
 import markdown
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.articles.presenting import presented
 from generator.markup.cutting import excerpt, packed_size, parts
 from generator.markup.sanitise import plain, sanitise
 from generator.markup.tokens import text_of, tokens
+from tests.fuzzing import examples
 from tests.inert import faults_in_fragment
 
-some = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = examples(60)
 
 _NAMES = (
     "a abbr b blockquote br button caption code col dd details div dl dt em form h1 h2 h3 iframe "

@@ -4,7 +4,7 @@ import html
 import re
 from xml.etree import ElementTree as ET
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.articles.presenting import presented
@@ -12,8 +12,9 @@ from generator.markup.sanitise import _TAGS, plain, sanitise
 from generator.markup.tokens import tokens
 from generator.markup.xhtml import xhtml
 from generator.outputs._writing import clean
+from tests.fuzzing import examples
 
-some = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = examples(150)
 NAMES = sorted(_TAGS)
 ATTRIBUTES = (
     "", ' id="a"',
