@@ -129,3 +129,7 @@ class SiteAddress(FieldType):
                 f"write it from / on, for example {self.example}",
             )
         return text if text.endswith("/") or "." in parts[-1] else text + "/"
+
+    def json_schema(self) -> dict[str, Any]:
+        """Return that it begins at the root of the site."""
+        return {"type": "string", "pattern": "^/."}

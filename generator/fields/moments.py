@@ -82,7 +82,7 @@ class WhenType(_Temporal):
     """A day, or a moment."""
 
     label, widget, example = "Day or moment", "datetime", "2026-03-04T15:00+03:00"
-    what = "a day or a moment"
+    what, pattern = "a day or a moment", r"^\d{4}-\d{2}-\d{2}"
 
     def parse(self, text: str) -> date | datetime:
         """Return a day, or a moment with its offset if one was written."""
@@ -101,7 +101,7 @@ class DurationType(_Temporal):
     """How long something takes."""
 
     label, widget, example = "Duration", "string", "1:30:00"
-    what = "a duration"
+    what, pattern = "a duration", r"\d"
 
     def parse(self, text: str) -> timedelta:
         """Return the time it takes."""

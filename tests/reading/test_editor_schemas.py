@@ -41,6 +41,9 @@ SEEN_BY_A_SCHEMA = (
     "is not a whole number",
     "does not belong in",
     "is not a kind of entry",
+    '"tomorrow at three" is not a day or a moment',
+    '"soon" is not a duration',
+    '"https://example.org/x" is not an address on this site',
 )
 """Words of faults that lie in one value or one name."""
 INTRODUCTIONS = ("index.md", "README.md")
