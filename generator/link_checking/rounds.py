@@ -25,6 +25,8 @@ def asked(
 ) -> Mapping[str, Answer]:
     """Return the answers of addresses, in their order; those not come to are missing.
 
+    Whoever interrupts the round gets the answers so far.
+
     Args:
         addresses: whom to ask, each once.
         ask: asks one; called by several threads.
@@ -54,11 +56,12 @@ def asked(
         try:
             for each in running:
                 each.result()
-        except BaseException:
+        except BaseException as end:
             stop.set()
             for each in running:
                 each.cancel()
-            raise
+            if not isinstance(end, KeyboardInterrupt):
+                raise
     return dict(sorted(answers.items()))
 
 

@@ -78,6 +78,8 @@ def command(
     over a week or more: run this every week, for example hourglass links --report markdown in a
     workflow. Files or folders as PATHS narrow who is asked and told of.
 
+    Interrupted with Ctrl-C, it keeps what was found out so far.
+
     A dead link is no fault of this library, so the command ends with 0; with 1 when the content
     has problems to mend first, or when not one host was reached.
     """

@@ -90,7 +90,11 @@ def test_between_two_requests_to_a_host_a_pause_passes(server: Server, time: Sti
 
 
 def test_a_host_is_never_asked_by_two_at_once(server: Server, time: StillClock) -> None:
-    server.at("/guide", page)
+    def slowly(visit: Visit) -> None:
+        threading.Event().wait(0.02)
+        page(visit)
+
+    server.at("/guide", slowly)
     asking = asker(time)
     threads = [
         threading.Thread(target=asking.ask, args=(server.address("/guide"),)) for _ in range(6)

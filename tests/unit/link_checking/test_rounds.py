@@ -60,6 +60,19 @@ def test_on_another_day_the_order_is_another() -> None:
     assert order(DAY) != order(date(2026, 6, 8))
 
 
+def test_whoever_interrupts_keeps_what_was_found_out() -> None:
+    done: list[str] = []
+
+    def ask(address: str) -> Answer:
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        done.append(address)
+        return WELL
+
+    answers = asked(addresses(1, 10), ask, DAY)
+    assert sorted(answers) == sorted(done)
+
+
 def test_what_goes_wrong_here_ends_the_round() -> None:
     def ask(_address: str) -> Answer:
         raise ZeroDivisionError
