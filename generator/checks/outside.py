@@ -20,7 +20,7 @@ from generator.fields import (
 )
 from generator.kinds import Entry
 from generator.kinds.prose import Page
-from generator.link_findings import Finding, address_asked
+from generator.link_findings import address_asked
 from generator.marked_yaml import Mapping as Header
 from generator.marked_yaml import Mark, Node, Scalar, Sequence
 from generator.problems import Problem, Severity
@@ -130,15 +130,11 @@ def links_answer(context: Context) -> Iterator[Problem]:
                     link.line,
                     link.column,
                     link.field,
-                    which + told_dead(dead[link.address]),
+                    f"{which}has not answered since {dead[link.address].since} "
+                    f"({dead[link.address].said})",
                     advice(record, link),
                     Severity.WARNING,
                 )
-
-
-def told_dead(finding: Finding) -> str:
-    """Return that an address failed, since when and why, ready to follow its name."""
-    return f"has not answered since {finding.since} ({finding.said})"
 
 
 def advice(record: Entry | Page | None, link: OutsideLink) -> str:

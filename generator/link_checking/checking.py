@@ -1,6 +1,5 @@
 """Checking the links of a library: which there are, who is due, what is written down."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -57,12 +56,10 @@ def due_addresses(
     What failed and is not dead yet is asked on any other day, since a link is judged by days.
     """
     day, findings = judged.library.settings.today, judged.library.catalogue.findings
-    by_haste: dict[bool, list[str]] = defaultdict(list)
-    for address in {link.address for link in links}:
-        finding = findings.get(address)
-        by_haste[finding is not None and bool(finding.failed) and not finding.is_dead] += [address]
-    hasty = diary.due(by_haste[True], day, min(every, timedelta(days=1)))
-    return tuple(sorted([*hasty, *diary.due(by_haste[False], day, every)]))
+    addresses = {link.address for link in links}
+    doubtful = {a for a in addresses if (f := findings.get(a)) and f.failed and not f.is_dead}
+    soon = diary.due(doubtful, day, min(every, timedelta(days=1)))
+    return tuple(sorted([*soon, *diary.due(addresses - doubtful, day, every)]))
 
 
 def check_links(

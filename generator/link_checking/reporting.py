@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
 from generator.checks import OutsideLink
-from generator.checks.outside import advice, told_dead
+from generator.checks.outside import advice
 from generator.kinds import Entry
 from generator.kinds.prose import Page
 from generator.link_checking.answers import State
@@ -37,7 +37,11 @@ class Told:
     """Empty for a link in a text."""
     address: str
     message: str
-    hint: str
+    """What holds of it, ready to follow the address."""
+    reason: str = ""
+    """Why, as it was found or written down."""
+    hint: str = ""
+    """What to write instead."""
     moved: str = ""
     since: str = ""
     """The day on which it failed first, ISO 8601."""
@@ -53,15 +57,15 @@ def told_links(checked: Checked, records: Mapping[str, Entry | Page]) -> tuple[T
 def _told(link: OutsideLink, checked: Checked, record: Entry | Page | None) -> Iterator[Told]:
     place = (link.path, link.line, link.column, link.field, link.address)
     finding, answer = checked.findings.get(link.address), checked.answers.get(link.address)
-    if finding is not None and finding.is_dead:
-        hint = advice(record, link)
-        yield Told("dead", *place, told_dead(finding), hint, since=str(finding.since))
-    elif finding is not None and finding.failed:
-        yield Told("failing", *place, told_dead(finding), "", since=str(finding.since))
+    if finding is not None and finding.failed:
+        state, hint = ("dead", advice(record, link)) if finding.is_dead else ("failing", "")
+        message, since = f"has not answered since {finding.since}", str(finding.since)
+        yield Told(state, *place, message, finding.said, hint, since=since)
     elif finding is not None and finding.moved:
-        yield Told("moved", *place, "has moved", f"write {finding.moved}", moved=finding.moved)
+        hint = f"write {finding.moved}"
+        yield Told("moved", *place, "has moved", hint=hint, moved=finding.moved)
     if answer is not None and answer.state is State.UNCLEAR:
-        yield Told("unclear", *place, answer.said, "")
+        yield Told("unclear", *place, "gives no clear answer", answer.said)
 
 
 def as_text(rows: tuple[Told, ...], prefix: str) -> str:
@@ -76,8 +80,10 @@ def as_text(rows: tuple[Told, ...], prefix: str) -> str:
 
 def _line(row: Told, prefix: str) -> str:
     field = f"{row.field}: " if row.field else ""
+    reason = f" ({row.reason})" if row.reason else ""
     hint = f"; {row.hint}" if row.hint else ""
-    return f"{prefix}{row.path}:{row.line}:{row.column}: {field}{row.address} {row.message}{hint}"
+    place = f"{prefix}{row.path}:{row.line}:{row.column}"
+    return f"{place}: {field}{row.address} {row.message}{reason}{hint}"
 
 
 def as_markdown(rows: tuple[Told, ...], prefix: str) -> str:
@@ -99,14 +105,13 @@ def as_markdown(rows: tuple[Told, ...], prefix: str) -> str:
 def _item(row: Told, prefix: str) -> str:
     where = as_code(f"{prefix}{row.path}:{row.line}")
     field = f" ({as_code(row.field)})" if row.field else ""
-    hint = f" {_sentence(row)}" if row.hint else ""
-    return f"- {where}{field}: {as_code(row.address)} {row.message}.{hint}"
+    reason = f" ({as_code(row.reason)})" if row.reason else ""
+    hint = f" {_sentence(row.hint)}" if row.hint else ""
+    return f"- {where}{field}: {as_code(row.address)} {row.message}{reason}.{hint}"
 
 
-def _sentence(row: Told) -> str:
-    text = row.hint.replace(row.moved, as_code(row.moved)) if row.moved else row.hint
-    if not row.moved:
-        text = " ".join(as_code(word) if "://" in word else word for word in text.split(" "))
+def _sentence(hint: str) -> str:
+    text = " ".join(as_code(word) if "://" in word else word for word in hint.split(" "))
     return text[:1].upper() + text[1:] + "."
 
 

@@ -183,6 +183,20 @@ def test_an_address_calls_nobody_in_markdown(run: Run, server: Server, tmp_path:
     assert "http" not in outside_code
 
 
+def test_what_somebody_wrote_into_the_findings_calls_nobody_either(
+    run: Run, server: Server, library: Path
+) -> None:
+    library.write_text(
+        f"- url: {server.address('/gone')}\n"
+        "  failed: [2026-05-01, 2026-05-08, 2026-05-15]\n"
+        "  said: '@everyone ` [look](https://example.org/) <b>'\n",
+        encoding="utf-8",
+    )
+    told = run("--report", "markdown", "content/library/page.md").stdout
+    assert "### Dead (1)" in told
+    assert "(`` @everyone ` [look](https://example.org/) <b> ``)" in told
+
+
 def test_problems_in_the_content_come_first(run: Run, server: Server, library: Path) -> None:
     library.write_text("- url: nothing\n", encoding="utf-8")
     done = run()
