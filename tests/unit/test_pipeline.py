@@ -52,14 +52,16 @@ def test_each_clash_of_what_people_wrote_is_told_once(tmp_path: Path) -> None:
 
 
 def test_files_beside_two_pages_that_clash_are_no_problems_of_their_own(tmp_path: Path) -> None:
-    issue = (
-        "---\ntitle: T\ndescription: D.\ndate: 2025-04-01\nissue: 1\n"
-        "period: {from: 2025-01-01, to: 2025-03-31}\n---\nWords.\n"
-    )
+    def issue(number: int) -> str:
+        return (
+            f"---\ntitle: T\ndescription: D.\ndate: 2025-04-01\nissue: {number}\n"
+            "period: {from: 2025-01-01, to: 2025-03-31}\n---\nWords.\n"
+        )
+
     files = {
-        "newsletters/caf\u00e9.md": issue,
-        "newsletters/cafe\u0301.md": issue,
-        "newsletters/b.md": issue,
+        "newsletters/caf\u00e9.md": issue(1),
+        "newsletters/cafe\u0301.md": issue(2),
+        "newsletters/b.md": issue(3),
         "newsletters/b/email.txt": "mine",
     }
     assert [line.split(":1:1: ")[0] for line in told(tmp_path, files)] == [
