@@ -12,10 +12,13 @@ probably not theirs.
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
+from generator.articles.mending import page_being_mended
+from generator.articles.plans import Plan
+from generator.inspection import claims
 from generator.judging import Judged, between_entries, read
 from generator.kinds.entry import address_of
 from generator.marked_yaml import Mapping as Header
@@ -25,9 +28,9 @@ from generator.problems import Problem, Problems, Severity
 from generator.schema import is_page
 from generator.settings import Settings
 from generator.sources import raw_text
-from generator.views import LeftOut, Library
+from generator.views import Library
 
-FEW = 10
+FEW = 3
 """Faulty entries that never are too many."""
 SHARE = 10
 """Of a larger library one entry in so many may be faulty."""
@@ -56,10 +59,14 @@ def plan_around_faults(settings: Settings, late: Iterable[Problem] = ()) -> Plan
         paths = frozenset(problem.path for problem in out)
         if not _may_be_left_out(paths, judged):
             return replace(planned, problems=_collected({*planned.problems, *out}))
-        rest = _without(judged, paths)
-        planned = plan(rest)
+        planned = plan(_without(judged, paths))
         found = {p for p in planned.problems if p.path not in paths}
-    return replace(planned, problems=_collected(found), left_out=tuple(sorted(out)))
+    return replace(
+        planned,
+        plans=(*planned.plans, *_pages(planned, judged, sorted({p.path for p in out}))),
+        problems=_collected(found),
+        left_out=tuple(sorted(out)),
+    )
 
 
 def _may_be_left_out(paths: frozenset[str], judged: Judged) -> bool:
@@ -87,7 +94,7 @@ def _without(judged: Judged, paths: frozenset[str]) -> Judged:
     catalogue = library.catalogue.without(paths)
     rest = Judged(
         replace(sources, refused=frozenset(p for p in sources.refused if p.endswith(".md"))),
-        Library(catalogue, library.settings, _left_out(judged, paths)),
+        Library(catalogue, library.settings, _files_of(paths, judged)),
         Problems(),
     )
     for problem in (*judged.problems, *between_entries(rest)):
@@ -96,20 +103,33 @@ def _without(judged: Judged, paths: frozenset[str]) -> Judged:
     return rest
 
 
-def _left_out(judged: Judged, paths: frozenset[str]) -> LeftOut:
-    """Return the addresses that have to say what became of them, and the files nobody may get.
+def _files_of(paths: frozenset[str], judged: Judged) -> frozenset[str]:
+    """Return the files that entries which are left out may name: these may be drafts.
 
-    A file goes with the entries that name it, and these may be drafts. What a faulty header names
-    cannot be known, so a file counts as named when its name stands anywhere in the entry.
+    What a faulty header names cannot be known, so it is every file whose name stands in the entry.
     """
-    texts = sorted(path for path in paths if path.endswith(".md"))
-    words = "\n".join(raw_text(judged.library.settings.content, path) for path in texts)
+    content = judged.library.settings.content
+    words = "\n".join(raw_text(content, path) for path in sorted(paths) if path.endswith(".md"))
     names = {file: posixpath.basename(file) for file in judged.library.catalogue.files}
-    files = {file for file, name in names.items() if name in words or quote(name) in words}
+    return frozenset(f for f, name in names.items() if name in words or quote(name) in words)
+
+
+def _pages(planned: Planned, judged: Judged, paths: Iterable[str]) -> Iterator[Plan]:
+    """Yield a page for each entry that is left out, if readers may know its address.
+
+    Where its address is another's, which may be why it is left out, that one stays.
+    """
     headers = {source.path: source.header for source in judged.sources.markdown}
     today = judged.library.settings.today.isoformat()
-    public = [p for p in texts if p not in headers or _is_public(headers[p], today)]
-    return LeftOut(tuple(map(address_of, public)), frozenset(files))
+    pages = [
+        page_being_mended(planned.library, address_of(path))
+        for path in paths
+        if path.endswith(".md") and (path not in headers or _is_public(headers[path], today))
+    ]
+    others = [*planned.claims, *((f"/{file}", file) for file in planned.library.published_files)]
+    clashes = list(claims([*others, *((page.address, page.source) for page in pages)]))
+    taken = {source for c in clashes for source in (c.source, c.other_source)}
+    yield from (page for page in pages if page.source not in taken)
 
 
 def _is_public(header: Header, today: str) -> bool:

@@ -42,25 +42,16 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """What is not published until its faults are mended."""
-
-    addresses: tuple[str, ...] = ()
-    """Where readers may have known an entry, in the order of paths."""
-    files: frozenset[str] = frozenset()
-    """Paths of the files that such entries name."""
-
-
 class Library:
     """What readers can see on the day of the build."""
 
     def __init__(
-        self, catalogue: Catalogue, settings: Settings, left_out: LeftOut | None = None
+        self, catalogue: Catalogue, settings: Settings, withheld: frozenset[str] = frozenset()
     ) -> None:
+        """Take the catalogue, and paths of files that nobody gets unless an entry offers them."""
         self.catalogue = catalogue
         self.settings = settings
-        self.left_out = left_out or LeftOut()
+        self._withheld = withheld
 
     @cached_property
     def paged(self) -> tuple[Entry, ...]:
@@ -112,7 +103,7 @@ class Library:
         are copies, so that alone does not publish it.
         """
         inventory = self.catalogue.files
-        waiting = set(self.left_out.files)
+        waiting = set(self._withheld)
         named: set[str] = set()
         for entry in self.catalogue.entries.values():
             waiting.update(path for _, path in entry.files())

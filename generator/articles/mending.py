@@ -1,27 +1,20 @@
-"""Pages at the addresses of entries that are left out until their faults are mended."""
-
-from collections.abc import Iterator
+"""The page at the address of an entry that is left out until its faults are mended."""
 
 from generator.articles.drawing import drawing
-from generator.articles.plans import Body, Plan, pages
+from generator.articles.plans import Body, Plan
 from generator.views import Library
 
 
-@pages
-def pages_being_mended(library: Library) -> Iterator[Plan]:
-    """Plan a page for every address that readers may have known."""
-    for address in library.left_out.addresses:
-        yield _plan(library, address)
+def page_being_mended(library: Library, address: str) -> Plan:
+    """Return the plan of the page that tells so at an address."""
 
-
-def _plan(library: Library, address: str) -> Plan:
     def compose(_: Body) -> str:
         return drawing(library).draw("mending.html", address)
 
     return Plan(
         address=address,
         title=drawing(library).words.text("This page is being mended"),
-        source=f"the page that {address} is being mended",
+        source=f"the page in place of {address}",
         page_type="page",
         compose=compose,
         indexed=False,

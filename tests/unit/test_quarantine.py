@@ -163,6 +163,25 @@ def test_addresses_of_tags_and_people_stay_as_they_were(tmp_path: Path) -> None:
     assert without.library.catalogue.vocabulary == whole.library.catalogue.vocabulary
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"library/caf\u00e9.md": document("A"), "library/cafe\u0301.md": document("B")},
+        {"library/a.md": document("A"), "library/A.md": document("B")},
+        {"library/links.md": document("B")},
+    ],
+)
+def test_where_another_stands_at_its_address_that_one_stays(
+    tmp_path: Path, files: dict[str, str]
+) -> None:
+    plan = planned(tmp_path, files)
+    assert len(left_out(plan)) == 1
+    assert plan.problems.errors == ()
+    folded = [each.address.casefold() for each in plan.plans]
+    assert len(folded) == len(set(folded))
+    assert not [p for p in plan.plans if p.title == "This page is being mended"]
+
+
 # What stops
 
 
