@@ -4,6 +4,7 @@ An event is told by its title and day, since several may have one address. So th
 imported again when it has grown, and a link that came as a bookmark does not come again in a feed.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,8 @@ from generator.sources import Source, read_sources
 from generator.text import fold
 
 _YEAR, _DAY = len("2026"), len("2026-03-04")
-_RESOLVERS = ("doi.org/", "dx.doi.org/")
+_DOI = re.compile(r"(?:(?:dx\.)?doi\.org/|doi:\s*)?(10\.[0-9]{4,9}/.+)", re.IGNORECASE)
+_ISBN = re.compile(r"(?:97[89])?([0-9]{9})[0-9Xx]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +83,23 @@ def _works_of(source: Source) -> tuple[str, ...]:
 
 
 def _identities(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(_identity(name, value.strip()) for name, value in pairs if value.strip())
-    )
+    found = (_identity(name, value.strip()) for name, value in pairs if value.strip())
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _identity(name: str, value: str) -> str:
-    """Return what is the same for a DOI and its address, and for an ISBN of 10 and of 13 digits."""
+    """Return what is the same for a DOI and its address, and for an ISBN of 10 and of 13 digits.
+
+    What is neither a DOI nor an ISBN, though it stands in its place, tells nothing.
+    """
     if name == "isbn":
-        digits = "".join(c for c in value if c.isdigit() or c in "xX")
-        core = digits[:9] if len(digits) == 10 else digits[3:12]
-        return f"isbn:{core}"
+        match = _ISBN.fullmatch(re.sub(r"[^0-9Xx]", "", value))
+        return f"isbn:{match[1]}" if match else ""
     bare = normal_identity(value)
-    if name == "doi":
-        bare = bare.removeprefix("doi:").strip()
-    for resolver in _RESOLVERS:
-        if bare.startswith(resolver):
-            return f"doi:{bare.removeprefix(resolver).lower()}"
-    return f"{name}:{bare}"
+    doi = _DOI.fullmatch(bare)
+    if doi:
+        return f"doi:{doi[1].lower()}"
+    return "" if name == "doi" else f"{name}:{bare}"
 
 
 def _titled(title: str, when: str) -> str:

@@ -157,10 +157,10 @@ def details(
         if key not in known:
             note(f"{key}: left out, since such an entry has no such field")
             continue
-        taken = _taken(known[key], value)
+        taken, is_whole = _taken(known[key], value)
         if taken:
             found[key] = taken
-        else:
+        if not is_whole:
             note(f"{key} that is not understood: left out")
     return found
 
@@ -183,8 +183,11 @@ def _single(type_: FieldType) -> FieldType:
     return type_.item if isinstance(type_, ListOf) else type_
 
 
-def _taken(type_: FieldType, value: str | tuple[str, ...]) -> object:
-    """Return a value as it is written in a header, or nothing when the field does not take it."""
+def _taken(type_: FieldType, value: str | tuple[str, ...]) -> tuple[object, bool]:
+    """Return what a field takes of a value, as it is written in a header, and whether that is all.
+
+    There may be nothing that it takes.
+    """
     parts = (value,) if isinstance(value, str) else value
     single = _single(type_)
     words = (" ".join(without_entities(part).split()) for part in parts)
@@ -192,9 +195,10 @@ def _taken(type_: FieldType, value: str | tuple[str, ...]) -> object:
     sound = [(node, read) for node in nodes if (read := _tried(single, node)) is not None]
     texts = [read if isinstance(read, str) else node.text for node, read in sound]
     if not isinstance(type_, ListOf):
-        return texts[0] if texts else None
+        return "".join(texts[:1]), len(texts) == 1
     whole = Sequence(tuple(node for node, _ in sound), _START)
-    return texts if sound and _tried(type_, whole) is not None else None
+    is_taken = bool(sound) and _tried(type_, whole) is not None
+    return texts if is_taken else [], is_taken and len(sound) == len(nodes)
 
 
 def _tried(type_: FieldType, node: Node) -> Any:

@@ -43,6 +43,11 @@ def test_a_work_that_is_there_is_left_as_it_is(tmp_path: Path, field: str, row: 
     assert list(entries_of(tmp_path)) == ["guide"]
 
 
+def test_what_is_no_number_tells_no_work(tmp_path: Path) -> None:
+    rows = "Title,URL,DOI,ISBN\nA,https://example.org/a,n/a,n/a\nB,https://example.org/b,n/a,123\n"
+    assert len(imported(tmp_path, "links.csv", rows).written) == 2
+
+
 def test_a_broken_entry_is_known_as_well(tmp_path: Path) -> None:
     held(tmp_path, "url: https://example.org/a\nnonsense: yes")
     file = tmp_path / "links.csv"

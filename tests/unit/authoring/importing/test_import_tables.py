@@ -175,6 +175,7 @@ def test_fields_are_taken_by_their_own_names_and_only_when_they_hold(tmp_path: P
     )
     told = report.as_text()
     assert "pages: left out, since such an entry has no such field (in 1 row: row 2)" in told
+    assert "countries that is not understood: left out (in 1 row: row 2)" in told
     assert "license that is not understood: left out (in 1 row: row 3)" in told
     assert "date of the work that is not understood: left out (in 1 row: row 3)" in told
     assert "day on which it was added is not understood" in told
