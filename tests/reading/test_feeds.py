@@ -7,14 +7,14 @@ import sys
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import date, timedelta
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import feedparser
 import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -282,6 +282,25 @@ def test_any_title_and_description_read_back_equal(title, description):
         assert read(rss.entries[0].title) == read(title)
     said = json.loads(found["son"])["items"][0]
     assert (said["title"], said["summary"]) == (title, description)
+
+
+@hypothesis_settings(max_examples=60, deadline=None)
+@given(words=WORDS.map(lambda text: text[:100].strip()).filter(bool))
+@example(words="]]> <![CDATA[ & &amp; </p> <b>")
+def test_any_text_reads_back_equal_from_every_form(words):
+    shown = library([document()])
+    known = rendered(shown, {"library/guide.md": f"<p>{escape(words)}</p>"})
+    found = {
+        each.address: each.render(known)
+        for each in all_outputs(shown)
+        if each.address.startswith("/feeds/all.")
+    }
+    rss, atom = (ET.fromstring(found[f"/feeds/all.{form}"]) for form in ("xml", "atom"))
+    held = {rss.find(f".//{CONTENT}").text, atom.find(f".//{ATOM}content").text}
+    held.add(json.loads(found["/feeds/all.json"])["items"][0]["content_html"])
+    (source,) = held
+    *_, last = html5lib.parseFragment(source, namespaceHTMLElements=False).iter("p")
+    assert "".join(last.itertext()) == words
 
 
 def read(text):
