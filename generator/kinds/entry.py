@@ -299,6 +299,10 @@ class Entry:
         """Tell whether it promises something on a day that is not there yet."""
         return False
 
+    def notice(self) -> str:
+        """Return a word that must stand before its title on any day, or an empty string."""
+        return ""
+
     def lead(self) -> str:
         """Return a sentence to stand before the description, or an empty string."""
         return ""

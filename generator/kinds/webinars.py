@@ -213,6 +213,11 @@ class Webinar(Event):
         """Tell whether it was held and what others can hear or read of it is awaited."""
         return self.state(today) is State.AWAITED
 
+    def notice(self) -> str:
+        """Return that it is proposed, postponed or cancelled."""
+        is_plain = self.event_status == "confirmed"
+        return "" if is_plain else State[self.event_status.upper()]
+
     def form(self) -> str:
         """Return the type of event."""
         return EVENT_TYPES[self.event_type]

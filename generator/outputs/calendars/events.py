@@ -14,7 +14,7 @@ from generator.addresses import file_address
 from generator.calendars import event_to_come
 from generator.kinds.answers import Offer
 from generator.kinds.entry import N_
-from generator.kinds.webinars import State, Webinar
+from generator.kinds.webinars import Webinar
 from generator.language import Words
 from generator.outputs._writing import tag_uri, url_of
 from generator.outputs.calendars.texts import Text, categories
@@ -88,10 +88,8 @@ class Composer:
 
     def _summary(self, webinar: Webinar) -> str:
         """Return the title, after a word where it does not simply take place."""
-        if webinar.event_status == "confirmed":
-            return webinar.title
-        state = self._words.text(State[webinar.event_status.upper()])
-        return f"{state}: {webinar.title}"
+        notice = webinar.notice()
+        return f"{self._words.text(notice)}: {webinar.title}" if notice else webinar.title
 
     def _lines(self, webinar: Webinar) -> Iterator[str]:
         yield webinar.description

@@ -243,8 +243,8 @@ class Composer:
         occasion = entry.occasion()
         if occasion:
             lines = times_of(occasion, self.words)
-            if getattr(entry, "event_status", "confirmed") != "confirmed":
-                lines.insert(0, self.words.text(entry.state_on(self.settings.today)))
+            if notice := entry.notice():
+                lines.insert(0, self.words.text(notice))
             yield f"<p>{'<br>'.join(escape(line) for line in lines)}</p>"
         if entry.replaced_by:
             yield from self._newer(entry)
