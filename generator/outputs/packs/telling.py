@@ -61,13 +61,12 @@ class Teller:
 
     def _tell(self, rendered: Rendered, entry: Entry) -> Told:
         library = self.library
-        called_off = getattr(entry, "event_status", "confirmed") != "confirmed"
         drawn = drawing(library).draw(
             "packed.html",
             entry.address,
             entry=entry,
             text=rendered.texts.get(entry.path, ""),
-            state=entry.state_on(self.settings.today) if called_off else "",
+            state=entry.notice(),
             notices=tuple(notices(library, entry)),
             entries=self._entries,
             translations=[
