@@ -11,7 +11,7 @@ import yaml
 GITHUB = Path(__file__).parents[2] / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTIONS = sorted((GITHUB / "actions").glob("*/action.yml"))
-_PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}|\$/\.github/actions/[\w-]+")
+_PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}|\./\.github/actions/[\w-]+")
 _UNTRUSTED = re.compile(r"\$\{\{(?!\s*(matrix|runner)\.)")
 
 
