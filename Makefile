@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EXTERNAL := $(VENV)/.external
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-external fuzz fix golden bench bench-weight bench-search reliability corpus lock clean
+.PHONY: help site serve check test test-external fuzz fix golden bench bench-weight bench-search bench-budgets reliability corpus lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ bench-search: $(EXTERNAL) ## make bench-search [FILE=items.jsonl.gz]: search aga
 
 reliability: $(READY) ## kill, starve and double builds; writes docs/reliability.md
 	@$(BIN)/python -m benchmarks.reliability
+
+bench-budgets: $(EXTERNAL) ## make bench-budgets [FILE=items.jsonl.gz]: hold what readers get to its budgets; writes docs/performance.md
+	@$(BIN)/python -m benchmarks.budgets $(if $(FILE),"$(FILE)")
 
 corpus: $(READY) ## make corpus FILE=items.jsonl.gz: import a foreign library, build it under build/corpus, read it
 	@test -n "$(FILE)" || { echo "Say which file: make corpus FILE=items.jsonl.gz"; exit 2; }

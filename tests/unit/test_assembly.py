@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from hashlib import sha256
+from random import Random
 
 import pytest
 
-from generator.articles.fitting import beside_frame
+from generator.articles.fitting import FRAME, beside_frame
 from generator.articles.plans import Body, Plan
 from generator.assembly import LONGEST_ARTICLE, assemble, led
 from generator.markup.cutting import packed_size
+from generator.settings import DEFAULT_CAPS
 
 PAGE = "/library/guide/"
 PLACES = {PAGE: {"one": 1, "two": 2, "ü&b": 2, "50%": 3}, "/library/other/": {"far": 4}}
@@ -89,6 +91,19 @@ def test_a_long_text_in_a_script_of_many_signs_fits_beside_the_frame() -> None:
     parts = assemble({PAGE: plan}, {"library/guide.md": text})[PAGE]
     assert len(parts) > 1
     assert beside_frame(parts[0].article()) <= LONGEST_ARTICLE
+
+
+@pytest.mark.parametrize("signs", [(0x4E00, 0x9FA5), (0x1200, 0x1357), (0xAC00, 0xD7A3)])
+def test_middle_parts_in_scripts_of_many_signs_fit_beside_the_frame(
+    signs: tuple[int, int],
+) -> None:
+    drawn = Random(1)  # noqa: S311
+    lines = ("".join(chr(drawn.randint(*signs)) for _ in range(90)) for _ in range(400))
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    plan = replace(_plan(), compose=lambda body: body.html)
+    parts = assemble({PAGE: plan}, {"library/guide.md": text})[PAGE]
+    assert len(parts) > 3
+    assert all(beside_frame(part.article()) <= DEFAULT_CAPS["page"] - FRAME for part in parts)
 
 
 def test_a_page_that_is_not_to_be_cut_stays_whole() -> None:
