@@ -13,7 +13,7 @@
 | `<author>` in RSS needs an address of mail | `dc:creator` |
 | an entry has no language | `xml:lang` in Atom, `dc:language` in RSS |
 | RSS says no link but `self`, and no day of an entry's last change | `atom:link`, `atom:updated` |
-| `load_extension` looks for a module on the disk for each entry | the class is given |
+| `load_extension` looks for a module on the disk each time | the class is given |
 | an Atom entry is made anew for each feed | its element is written once, and put into all |
 """
 
@@ -25,7 +25,7 @@ from functools import lru_cache
 from typing import Any
 
 from feedgen.entry import FeedEntry
-from feedgen.ext.dc import DcEntryExtension
+from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 from lxml import etree
@@ -46,7 +46,7 @@ _LINK_ATTRIBUTES = ("rel", "type", "title", "length")
 def rss(head: Head, items: Sequence[Item]) -> bytes:
     """Return an RSS 2.0 document (https://www.rssboard.org/rss-specification)."""
     feed = _Feed(head)
-    feed.load_extension("dc", atom=False, rss=True)
+    feed.register_extension("dc", DcExtension, atom=False, rss=True)
     feed.docs("")
     feed.ttl(round(REFRESH.total_seconds() / 60))
     feed.subtitle(_as_html(head.description))
