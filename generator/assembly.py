@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from generator.addresses import part_of, relative
 from generator.articles.fitting import beside_frame
 from generator.articles.plans import Body, Plan
-from generator.markup.cutting import packed_size, packs_into, parts
+from generator.markup.cutting import packed_size, parts
 from generator.markup.links import rewritten
 from generator.markup.tokens import Heading, headings
 from generator.styles import needed_by
@@ -65,7 +65,7 @@ class AssembledPart:
             return self.plan.page_type
         words, led_to = _TAG.sub(" ", article), " ".join(_ELSEWHERE.findall(article))
         said = self.body.html + words + led_to
-        short = self.body.total == 1 and packs_into(said, SHORT_ENTRY)
+        short = self.body.total == 1 and packed_size(said) <= SHORT_ENTRY
         return "entry" if short else "page"
 
     @property

@@ -96,7 +96,8 @@ class Framing:
         self._has_policy = policy
         self._accent = accent
 
-    def _policy(self, plan: Plan, style: Markup) -> str:
+    @cache  # noqa: B019 - one instance lives as long as a build
+    def _policy(self, style: Markup, script: str) -> str:
         """Return the policy of a page; one with a script may run it, and what this site serves."""
         if not self._has_policy:
             return ""
@@ -105,12 +106,18 @@ class Framing:
         policy = Markup(
             "default-src 'none';style-src {};img-src {};base-uri 'none';form-action 'self'"
         ).format(style, Markup(" ".join(images)))  # noqa: S704
-        if not plan.script:
+        if not script:
             return policy
-        scripts = Markup(";script-src 'self' {};connect-src 'self'").format(
-            _hash_source(plan.script)
-        )
+        scripts = Markup(";script-src 'self' {};connect-src 'self'").format(_hash_source(script))
         return policy + scripts
+
+    @cache  # noqa: B019
+    def _footer(self, root: str) -> tuple[NavLink, ...]:
+        """Return the links of the footer, the same on all pages as deep."""
+        return tuple(
+            NavLink(self._words.text(name), from_root(root, target))
+            for target, name in LINKS_IN_FOOTER
+        )
 
     def frame(
         self,
@@ -142,7 +149,7 @@ class Framing:
             language=library.settings.language,
             direction=words.direction,
             style=style,
-            policy=self._policy(plan, hashed),
+            policy=self._policy(hashed, plan.script),
             icon=self._icon if self._icon == "data:," else to("/" + self._icon),
             site_name=site,
             home=to("/"),
@@ -152,7 +159,7 @@ class Framing:
                 NavLink(p.menu, to(p.address), _current(p.address, plan.address))
                 for p in self._leading
             ),
-            footer=tuple(NavLink(words.text(name), to(target)) for target, name in LINKS_IN_FOOTER),
+            footer=self._footer(root),
             feeds=tuple(
                 FeedLink(channel_name(channel, words), to(channel.address()))
                 for channel in dict.fromkeys(filter(None, (plan.channel, main_channel(library))))

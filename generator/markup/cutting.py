@@ -27,18 +27,9 @@ def packed_size(source: str) -> int:
     return len(gzip.compress(source.encode(), 6, mtime=0))
 
 
-def packs_into(source: str, limit: int) -> bool:
-    """Tell whether a piece of HTML takes at most `limit` bytes when compressed.
-
-    What passes with the least effort passes with more, so that is tried first.
-    """
-    data = source.encode()
-    return len(gzip.compress(data, 1, mtime=0)) <= limit or packed_size(source) <= limit
-
-
 def parts(source: str, limit: int) -> tuple[str, ...]:
     """Return sanitised HTML in pieces of at most `limit` bytes compressed; one if it fits whole."""
-    if len(source.encode()) <= limit or packs_into(source, limit):
+    if len(source.encode()) <= limit or packed_size(source) <= limit:
         return (source,)
     pieces = list(_pieces(source, limit))
     found: list[str] = []
@@ -255,7 +246,7 @@ def _last_that_fits(pieces: list[_Piece], begin: int, limit: int) -> int:
     """Return the end of the longest run of pieces from `begin` within the limit; at least one."""
 
     def fits(end: int) -> bool:
-        return packs_into(_assembled(pieces[begin:end]), limit)
+        return packed_size(_assembled(pieces[begin:end])) <= limit
 
     low, step = begin + 1, 1
     while low + step < len(pieces) and fits(low + step):

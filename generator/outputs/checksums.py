@@ -25,7 +25,7 @@ def _checksums(folder: Path) -> bytes:
     """Return a line for every file below a folder but the file of checksums, by path."""
     top = os.fspath(folder)
     found = (os.path.join(at, name) for at, _, names in os.walk(top) for name in names)  # noqa: PTH118
-    paths = sorted(os.path.relpath(path, top).replace(os.sep, "/") for path in found)
+    paths = sorted(path[len(top) + 1 :].replace(os.sep, "/") for path in found)
     return "".join(divided(partial(_line, top), [p for p in paths if p != NAME])).encode()
 
 
