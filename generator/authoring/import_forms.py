@@ -20,9 +20,10 @@ The form is guessed from the ending of the file; `--from` says it where that fai
   repaired is counted and its first places are named (`--format json` names all that was skipped).
 - **What is written passes `hourglass check`.** A field that does not hold is left out, and told.
 - **Nothing is made up.** An entry without a description is a draft, as `hourglass new` begins one,
-  with an example in its place: write your own, then take out the line `status: draft`. All others
-  are published with the next build. `date` is the day on which something joined your list where the
-  file knows it, else the day of the import; `issued` is when the work itself came out.
+  with an example in its place: write your own, then take out the line `status: draft`. What came by
+  mail is a draft too, until an editor has read it. All others are published with the next build.
+  `date` is the day on which something joined your list where the file knows it, else the day of the
+  import; `issued` is when the work itself came out.
 - The kind follows from what the file says, else from the address: a PDF or another file of an
   office is a document, and so is a DOI; YouTube, Vimeo and the like are videos; the rest are links.
 - Tags that differ in case, spaces or hyphens only get one form. HTML and entities in titles and

@@ -56,6 +56,8 @@ WORDS = {
     "bookmarks": "<DL><p><DT><A HREF= ADD_DATE= TAGS= >H3 </H3></DL><DD>",
     "bib": '@article{key, title = {}, author = "" # url=\n@string{x = 1} \\\'{\\i}$%',
     "ris": "TY  - RPRT\nTI  - \nUR  - https://x.y/\nER  - \nDA  - 2004///",
+    "entry-mail": "From: Subject: Date Content-Type: text/html; multipart/mixed; boundary=x --x\n\n"
+    "<div><hr>title: type: webinar file: start: tags --- \u2014 > wrote: =20 \r",
     "jsonl": '{"type": "document", "title": "", "date": "2024-05-06", "url": "\\ud800"}\n',
 }
 
@@ -152,6 +154,12 @@ def _jsonl(rows: list[dict[str, str]]) -> str:
     return "\n".join(json.dumps({names.get(k, k): v for k, v in row.items()}) for row in whole)
 
 
+def _mail(rows: list[dict[str, str]]) -> str:
+    """Return one mail, with what several say."""
+    lines = [f"{key}: {value}" for row in rows for key, value in row.items()]
+    return "\n".join(["Subject: New link: x", "", "---", *lines, "---", "", *lines])
+
+
 WRITERS: dict[str, Callable[[list[dict[str, str]]], str]] = {
     "csv": _csv,
     "bib": _bib,
@@ -159,6 +167,7 @@ WRITERS: dict[str, Callable[[list[dict[str, str]]], str]] = {
     "feed": _rss,
     "opml": _opml,
     "bookmarks": _bookmarks,
+    "entry-mail": _mail,
     "jsonl": _jsonl,
 }
 KEYS = "title url description date issued tags authors type doi isbn language countries".split()

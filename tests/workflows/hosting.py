@@ -171,7 +171,7 @@ class Run:
                 assert given["persist-credentials"] is False
                 self._forge.clone(folder.name)
             case "actions/setup-python":
-                _ready(folder)
+                ready(folder)
             case "actions/upload-artifact":
                 kept = self._forge.folder / f"artifact-{folder.name}-{given['name']}"
                 shutil.copytree(folder / given["path"], kept, symlinks=True)
@@ -198,7 +198,7 @@ class Run:
         return re.sub(r"\$\{\{(.*?)\}\}", value, text)
 
 
-def _ready(folder: Path) -> None:
+def ready(folder: Path) -> None:
     """Put the environment that runs this test where `make` would make one."""
     link = folder / ".venv"
     link.mkdir()

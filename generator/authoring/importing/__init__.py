@@ -4,14 +4,23 @@ The way of a record: the reader of its form (`forms`) makes an item of it (`item
 place among the content (`placing`), its fields and its text are repaired where that is safe
 (`composing` and the modules it uses), the checker judges the result, and it is written (`writing`).
 What no rule can mend is skipped with the reason. Nothing is ever overwritten, and the same import
-twice changes nothing: a work that an entry holds (`known`) is told as already there.
+twice changes nothing: a work that an entry holds (`known`) is told as already there. What somebody
+filled in for this library is drafted as any submission (`handing_in`).
 """
 
 from pathlib import Path
 
 from generator.authoring.importing.composing import Composed, compose
 from generator.authoring.importing.forms import Form, all_forms, guessed
-from generator.authoring.importing.items import CannotImport, Item, Remark, Repair, Skipped
+from generator.authoring.importing.handing_in import hand_in
+from generator.authoring.importing.items import (
+    CannotImport,
+    Item,
+    Remark,
+    Repair,
+    Skipped,
+    Submitted,
+)
 from generator.authoring.importing.known import Known
 from generator.authoring.importing.placing import Placed, Placement, place
 from generator.authoring.importing.references import References
@@ -51,7 +60,7 @@ def import_file(path: Path, content: Path, settings: Settings, form: str | None 
     unchanged = [Written(each.item.number, each.path) for each in placement.known]
     for each in composed:
         number, title = each.placed.item.number, each.title
-        match writer.write(each.placed.path, each.text):
+        match writer.write({each.placed.path: each.text.encode()}):
             case Outcome.WRITTEN:
                 written.append(Written(number, each.placed.path))
                 repairs += each.repairs
@@ -59,13 +68,19 @@ def import_file(path: Path, content: Path, settings: Settings, form: str | None 
                 unchanged.append(Written(number, each.placed.path))
             case str() as reason:
                 skipped.append(Skipped(number, reason, title))
+    submitted = [record for record in records if isinstance(record, Submitted)]
+    handed_in = hand_in(submitted, writer, settings)
+    written += handed_in.written
+    unchanged += handed_in.unchanged
+    skipped += handed_in.skipped
+    repairs += handed_in.repairs
     kept = {each.number for each in written}
     return Report(
         source=path.name,
         form=chosen.name,
         unit=chosen.unit,
-        records=len(items) + sum(isinstance(record, Skipped) for record in records),
-        written=tuple(written),
+        records=sum(not isinstance(record, Remark) for record in records),
+        written=tuple(sorted(written, key=lambda each: each.number)),
         unchanged=tuple(sorted(unchanged, key=lambda each: each.number)),
         skipped=tuple(sorted(skipped, key=lambda each: each.number)),
         repairs=tuple(sorted((r for r in repairs if r.number in kept), key=lambda r: r.number)),

@@ -3,11 +3,14 @@
 A reader of a form (one module each) yields one `Item` or one `Skipped` for each record of its
 file, in the order of the file, and a `Remark` on what concerns all of them. It says what stands
 there and repairs no more than its form demands; all else that is wrong with an item is mended,
-counted or refused in one place for all forms.
+counted or refused in one place for all forms. What somebody filled in for this very library is no
+item but `Submitted`: it has the fields of its kind already.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from generator.authoring.receiving import Submission
 
 TODAY = "today"
 """The date of a record that joins the library on the day of its import."""
@@ -87,7 +90,15 @@ class Remark:
     what: str
 
 
-Record = Item | Skipped | Remark
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A record that is an entry already, as somebody filled it in."""
+
+    number: int
+    submission: Submission
+
+
+Record = Item | Submitted | Skipped | Remark
 
 
 class CannotImport(Exception):

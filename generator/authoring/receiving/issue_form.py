@@ -11,7 +11,7 @@ import re
 from bisect import bisect, bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,6 @@ from generator.authoring.receiving.lines import fields_in, named_in
 from generator.authoring.receiving.submissions import CannotReceive, Submission
 from generator.fields import ListOf
 from generator.kinds import Kind, all_kinds
-from generator.settings import Settings
 
 LARGEST_EVENT = 8 * 1024 * 1024
 """Bytes of the file of an event; GitHub takes 65,536 characters of an issue."""
@@ -94,7 +93,7 @@ def issue_in(event: Path) -> Mapping[str, Any]:
     return issue
 
 
-def submission_of(issue: Mapping[str, Any], settings: Settings) -> Submission:
+def submission_of(issue: Mapping[str, Any]) -> Submission:
     """Return what was filled in.
 
     Raises:
@@ -113,8 +112,8 @@ def submission_of(issue: Mapping[str, Any], settings: Settings) -> Submission:
     values += fields_in(answers.get(OTHER_FIELDS, "").split("\n"))
     if not any(key == "title" for key, _ in values):
         values.insert(0, ("title", _without_beginning(title, kind)))
-    day = _day(issue.get("created_at"), settings)
-    return Submission(kind=kind, values=tuple(values), body=answers.get(TEXT, ""), day=day)
+    sent = _moment(issue.get("created_at"))
+    return Submission(kind=kind, values=tuple(values), body=answers.get(TEXT, ""), sent=sent)
 
 
 def answers_in(body: str, kind: Kind) -> dict[str, str]:
@@ -236,16 +235,9 @@ def _without_beginning(title: str, kind: Kind) -> str:
     return title[len(begin) :].strip() if title.casefold().startswith(begin.casefold()) else title
 
 
-def _day(stamp: object, settings: Settings) -> date:
-    """Return the day of an ISO 8601 moment where the site is at home; today when it is none."""
+def _moment(stamp: object) -> datetime | None:
+    """Return the moment that a text names as ISO 8601 does, or None."""
     try:
-        moment = datetime.fromisoformat(str(stamp))
+        return datetime.fromisoformat(str(stamp))
     except ValueError:
-        return settings.today
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    try:
-        day = moment.astimezone(settings.tz).date()
-    except (OverflowError, ValueError):
-        return settings.today
-    return min(day, settings.today)
+        return None

@@ -5,16 +5,16 @@ wrong with what was written is found in one place for all doors (`drafting`).
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from generator.kinds import Kind
 
 
 class CannotReceive(ValueError):
-    """What came holds no entry: why, and what its author should do."""
+    """What came holds no entry: why and, if that can be known, what to do."""
 
-    def __init__(self, why: str, hint: str) -> None:
-        super().__init__(f"{why}; {hint}")
+    def __init__(self, why: str, hint: str = "") -> None:
+        super().__init__(f"{why}; {hint}" if hint else why)
         self.why = why
         self.hint = hint
 
@@ -36,8 +36,8 @@ class Submission:
     """Texts by the key of a field, in the order of writing; keys may be unknown or stand twice."""
     body: str
     """The entry's own words, Markdown."""
-    day: date
-    """When it arrived: the day it joins the library, unless it says another."""
+    sent: datetime | None
+    """When it was sent, and joins the library unless it says another day; None when unknown."""
     attachments: tuple[Attachment, ...] = ()
     notes: tuple[str, ...] = ()
     """What was changed or left out in reading, in words for whoever reviews it."""

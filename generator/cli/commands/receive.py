@@ -56,7 +56,7 @@ def command(config_file: Path, event: Path, out: Path) -> None:
 def _received(issue: Mapping[str, Any], settings: Settings, out: Path) -> Path | None:
     """Write the answer to an issue and, if nothing has to be mended, its entry; return that."""
     try:
-        draft = receiving.draft(receiving.submission_of(issue, settings), settings)
+        draft = receiving.draft(receiving.submission_of(issue), settings)
     except receiving.CannotReceive as fault:
         problem = Problem("", 1, 1, "", fault.why, fault.hint)
         _write(out / ANSWER, receiving.to_mend((problem,), ()))

@@ -1,6 +1,6 @@
 """What people fill in becomes a file that holds, or every reason why not."""
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from generator.sources import split
 from tests.filling import kind
 from tests.making import settings
 
+SENT = datetime(2026, 5, 1, tzinfo=UTC)
 WEBINAR = {
     "title": "Paper forms or phones?",
     "description": "What two made-up districts learned.",
@@ -24,7 +25,12 @@ WEBINAR = {
 def _drafted(name: str = "webinar", body: str = "", **values: str) -> Draft:
     given = {**(WEBINAR if name == "webinar" else {}), **values}
     return draft(
-        Submission(kind=kind(name), values=tuple(given.items()), body=body, day=date(2026, 5, 1)),
+        Submission(
+            kind=kind(name),
+            values=tuple(given.items()),
+            body=body,
+            sent=SENT,
+        ),
         settings(),
     )
 
@@ -115,7 +121,8 @@ def test_every_fault_is_told_at_once_by_field() -> None:
 def test_the_same_field_twice_with_other_words_is_a_fault() -> None:
     values = (*WEBINAR.items(), ("title", "Another"), ("duration", "90 min"))
     found = draft(
-        Submission(kind=kind("webinar"), values=values, body="", day=date(2026, 5, 1)), settings()
+        Submission(kind=kind("webinar"), values=values, body="", sent=SENT),
+        settings(),
     )
 
     assert _errors(found) == ["title: stands twice, with different words; keep one"]
@@ -178,7 +185,12 @@ def test_a_header_in_the_text_stays_text() -> None:
 def test_too_much_is_told_and_not_read() -> None:
     many = tuple((f"field_{n}", "x") for n in range(5_000))
     found = draft(
-        Submission(kind=kind("link"), values=many, body="x" * 2_000_000, day=date(2026, 5, 1)),
+        Submission(
+            kind=kind("link"),
+            values=many,
+            body="x" * 2_000_000,
+            sent=SENT,
+        ),
         settings(),
     )
 
@@ -194,6 +206,28 @@ def test_a_file_of_that_name_is_seen_in_any_case(tmp_path: Path) -> None:
     assert is_taken(tmp_path, "library/guide.md")
     assert not is_taken(tmp_path, "library/guides.md")
     assert not is_taken(tmp_path, "webinars/guide.md")
+
+
+@pytest.mark.parametrize(
+    ("sent", "day"),
+    [
+        (datetime(2026, 5, 25, 22, 30, tzinfo=UTC), "2026-05-26"),
+        (datetime(2026, 5, 25, 22, 30), "2026-05-26"),  # noqa: DTZ001 - of a broken program
+        (datetime(2027, 5, 25, tzinfo=UTC), "2026-06-01"),
+        (datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "2026-06-01"),
+        (datetime(1, 1, 1, tzinfo=UTC), "2026-06-01"),
+        (None, "2026-06-01"),
+    ],
+)
+def test_it_joins_on_the_day_it_came_where_the_site_is_at_home(
+    sent: datetime | None, day: str
+) -> None:
+    found = draft(
+        Submission(kind=kind("webinar"), values=tuple(WEBINAR.items()), body="", sent=sent),
+        settings(),
+    )
+
+    assert f"\ndate: {day}\n" in found.text
 
 
 class TestLines:

@@ -1,7 +1,7 @@
 """An issue's text is parted into the answers of its form, whatever the answers hold."""
 
 import json
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,10 @@ from generator.authoring.receiving import (
 from generator.authoring.receiving.issue_form import answers_in
 from generator.kinds import all_kinds
 from tests.filling import WEBINAR, filled, issue_event, kind, rendered
-from tests.making import settings
 
 
 def _received(body: str, name: str = "webinar", **given: object) -> Submission:
-    return submission_of(issue_event(body, name, **given)["issue"], settings())
+    return submission_of(issue_event(body, name, **given)["issue"])
 
 
 @pytest.mark.parametrize("name", [each.name for each in all_kinds()])
@@ -99,12 +98,11 @@ def test_the_title_of_the_issue_is_taken_when_the_form_has_none() -> None:
     assert dict(_received(body, title="Forms").values)["title"] == "Forms"
 
 
-def test_it_joins_on_the_day_it_came_where_the_site_is_at_home() -> None:
-    came = "2026-05-25T22:30:00Z"
+def test_it_was_sent_when_the_issue_was_made() -> None:
+    came = _received(filled(WEBINAR), created_at="2026-05-25T22:30:00Z")
 
-    assert _received(filled(WEBINAR), created_at=came).day == date(2026, 5, 26)
-    assert _received(filled(WEBINAR), created_at="soon").day == date(2026, 6, 1)
-    assert _received(filled(WEBINAR), created_at="9999-12-31T23:59:59Z").day == date(2026, 6, 1)
+    assert came.sent == datetime(2026, 5, 25, 22, 30, tzinfo=UTC)
+    assert _received(filled(WEBINAR), created_at="soon").sent is None
 
 
 @pytest.mark.parametrize(

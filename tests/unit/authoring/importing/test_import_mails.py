@@ -1,0 +1,174 @@
+"""Mails imported: a draft for each, with the files that belong to it, and nothing of others."""
+
+import io
+import mailbox
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from generator.authoring.importing import Report
+from tests.importing import entries_of, imported, text_of, tree
+from tests.mails import ANSWERS, OTHER, PATH, SENDER, TEXT, gmail, message, plain, template
+
+DOCUMENT = {
+    "type": "document",
+    "title": "A made-up guide to forms",
+    "description": "How to ask less, and hear more.",
+}
+
+
+def _imported(folder: Path, *mails: EmailMessage) -> Report:
+    if len(mails) == 1:
+        return imported(folder, "mail.eml", mails[0].as_bytes())
+    box = mailbox.mbox(folder / "kept")
+    for mail in mails:
+        box.add(mail)
+    box.flush()
+    return imported(folder, "mails.mbox", (folder / "kept").read_bytes())
+
+
+def _document(*more: str, text: str = "Words.") -> EmailMessage:
+    fields = [f"{key}: {value}" for key, value in DOCUMENT.items()]
+    return plain(["---", *fields, *more, "---", "", text])
+
+
+def _picture(form: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(out, form)
+    return out.getvalue()
+
+
+def test_a_mail_becomes_a_draft(tmp_path: Path) -> None:
+    report = _imported(tmp_path, gmail())
+
+    assert [each.path for each in report.written] == [PATH]
+    text = text_of(tmp_path, PATH)
+    assert "\nstatus: draft\n" in text
+    assert "\ndate: 2025-06-01\n" in text  # the mail is of a later day than this import
+    assert text.endswith(f"---\n\n{TEXT}\n")
+    assert SENDER not in text
+    assert OTHER not in text
+    assert "Amina" not in text
+
+
+def test_nobody_publishes_by_mail(tmp_path: Path) -> None:
+    lines = template()
+    lines.insert(4, "status: published")
+
+    _imported(tmp_path, plain(lines))
+
+    assert "\nstatus: draft\n" in text_of(tmp_path, PATH)
+
+
+def test_each_mail_of_a_mailbox_is_accounted_for(tmp_path: Path) -> None:
+    wrong = plain(template({**ANSWERS, "title": "Another", "start": "tomorrow", "duration": "9"}))
+    away = plain(subject="Away", Auto_Submitted="auto-replied")
+
+    report = _imported(tmp_path, gmail(), wrong, away, plain(["Hello."], subject="Re: Hello"))
+
+    assert [each.number for each in report.written] == [1]
+    reasons = {each.number: each.reason for each in report.skipped}
+    assert 'start: "tomorrow" is not a day or a moment' in reasons[2]
+    assert "duration:" in reasons[2]
+    assert "sent by a program" in reasons[3]
+    assert "it holds no entry" in reasons[4]
+    assert [each.title for each in report.skipped] == ["Another", "Away", "Hello"]
+
+
+def test_another_entry_of_that_name_is_not_touched(tmp_path: Path) -> None:
+    report = _imported(tmp_path, plain(), plain(template(text="Other words.")))
+
+    assert [each.number for each in report.written] == [1]
+    assert "with another text is already there" in report.skipped[0].reason
+
+
+def test_what_does_not_hold_in_the_library_is_taken_back(tmp_path: Path) -> None:
+    mail = _document("file: guide.pdf", text="See [that](no-such-entry.md).")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="guide.pdf")
+
+    report = _imported(tmp_path, mail)
+
+    assert "no-such-entry.md" in report.skipped[0].reason
+    assert not tree(tmp_path / "content")
+
+
+class TestAttachments:
+    def attach(self, mail: EmailMessage, name: str, content: bytes) -> EmailMessage:
+        mail.add_attachment(content, maintype="application", subtype="x-any", filename=name)
+        return mail
+
+    def test_a_file_that_a_field_names_lies_beside_the_entry(self, tmp_path: Path) -> None:
+        mail = self.attach(_document("file: “My Guide (1).PDF”"), "My Guide (1).PDF", b"%PDF-1.4")
+
+        _imported(tmp_path, mail)
+
+        assert "\nfile: a-made-up-guide-to-forms.pdf\n" in text_of(
+            tmp_path, "library/a-made-up-guide-to-forms.md"
+        )
+        assert tree(tmp_path / "content")["library/a-made-up-guide-to-forms.pdf"] == b"%PDF-1.4"
+
+    def test_the_one_document_of_an_entry_that_names_none_is_taken(self, tmp_path: Path) -> None:
+        report = _imported(tmp_path, self.attach(_document(), "x.pdf", b"%PDF-1.4"))
+
+        assert "library/a-made-up-guide-to-forms.pdf" in tree(tmp_path / "content")
+        assert report.mended[0].what == "attachment that no field names: taken for the document"
+
+    def test_files_inside_groups_and_pictures_in_the_text(self, tmp_path: Path) -> None:
+        lines = template(text="![A form](photo.jpg)")
+        lines.insert(4, "materials: {slides: deck.pdf}")
+        lines.insert(5, "license: CC-BY-4.0")
+        mail = self.attach(plain(lines), "deck.pdf", b"%PDF-1.4")
+
+        _imported(tmp_path, self.attach(mail, "photo.jpg", _picture("JPEG")))
+
+        text = text_of(tmp_path, PATH)
+        assert "slides: example-paper-forms-or-phones.pdf" in text
+        assert "![A form](example-paper-forms-or-phones.jpg)" in text
+
+    @pytest.mark.parametrize(
+        ("name", "content", "why"),
+        [
+            ("x.exe", b"MZ", "is of a sort that is not published (exe)"),
+            ("x.html", b"<script>", "is of a sort that is not published (html)"),
+            ("x.svg", b"<svg/>", "is of a sort that is not published (svg)"),
+            ("x", b"a", "has no ending"),
+            ("x.pdf", b"", "is empty"),
+            ("x.pdf", b"MZ", "is no pdf file"),
+            ("x.jpg", b"MZ", "holds no JPEG, PNG, GIF, WebP or AVIF"),
+            ("x.png", _picture("JPEG"), "is a picture of another form (JPEG)"),
+            ("logo.png", _picture("PNG"), "that nothing names"),
+        ],
+    )
+    def test_others_are_left_out_and_that_is_told(
+        self, tmp_path: Path, name: str, content: bytes, why: str
+    ) -> None:
+        report = _imported(tmp_path, self.attach(_document(), name, content))
+
+        assert list(entries_of(tmp_path)) == ["a-made-up-guide-to-forms"]
+        assert len(tree(tmp_path / "content")) == 1
+        assert f'attachment "{name}" {why}: left out' in [each.what for each in report.mended]
+
+    @pytest.mark.parametrize(
+        "name", ["../../mkdocs.pdf", "/etc/x.pdf", "C:\\x.pdf", "..\\x.pdf", "con.pdf", ".x.pdf"]
+    )
+    def test_no_name_leads_out_of_the_folder(self, tmp_path: Path, name: str) -> None:
+        _imported(tmp_path, self.attach(_document(), name, b"%PDF-1.4"))
+
+        assert sorted(tree(tmp_path / "content")) == [
+            "library/a-made-up-guide-to-forms.md",
+            "library/a-made-up-guide-to-forms.pdf",
+        ]
+        assert {each.name for each in tmp_path.iterdir()} == {"content", "mail.eml"}
+
+    def test_a_file_that_is_named_and_did_not_come_is_a_fault(self, tmp_path: Path) -> None:
+        report = _imported(tmp_path, self.attach(_document("file: x.exe"), "x.exe", b"MZ"))
+
+        assert 'file: names a file that did not come along, "x.exe"' in report.skipped[0].reason
+
+
+def test_a_mail_without_any_form_is_told(tmp_path: Path) -> None:
+    report = _imported(tmp_path, message())
+
+    assert "it holds no entry" in report.skipped[0].reason
