@@ -1,6 +1,5 @@
 """Running MkDocs from our own command: load the configuration, build, serve."""
 
-import gc
 import logging
 import os
 import re
@@ -97,24 +96,12 @@ def build_packs(config_file: Path, site_dir: Path) -> int:
 def _built(config: Any, said: logging.Handler) -> int:
     said.addFilter(ForAuthors(Path(config.docs_dir)))
     try:
-        with _seldom_collected():
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
     except Abort:
         return 1
     return 0
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Let Python look for cycles seldom: a build makes few, and many things that stay."""
-    before = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def serve_site(config_file: Path, *, address: str | None, content: Path) -> int:
