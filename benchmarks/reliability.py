@@ -7,6 +7,7 @@ import platform
 import random
 import shutil
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -36,12 +37,13 @@ def main(
     ground = trials.Ground(FOLDER, entries)
     chance = random.Random(seed)
     tallies = []
-    for tally in (
-        trials.kills(ground, kills, chance),
-        trials.doubles(ground, doubles, chance),
-        trials.full_disks(ground, disks),
-        trials.read_only_disks(ground, read_only),
+    for attempt in (
+        partial(trials.kills, ground, kills, chance),
+        partial(trials.doubles, ground, doubles, chance),
+        partial(trials.full_disks, ground, disks),
+        partial(trials.read_only_disks, ground, read_only),
     ):
+        tally = attempt()
         tallies.append(tally)
         click.echo(row(tally))
         for fault in tally.faults:
