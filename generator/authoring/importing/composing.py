@@ -102,7 +102,8 @@ def compose(
     header["description"] = description or values.example(kind.record, "description")
     header["date"] = _joined(draft)
     header |= own
-    header |= values.details(kind.record, item.details, frozenset(header), notes.append)
+    filled = frozenset(key for key, value in header.items() if value)
+    header |= values.details(kind.record, item.details, filled, notes.append)
     header["tags"] = tags.unified(item.tags, notes.append)
     header["language"] = values.language(item.language, settings.language, notes.append)
     if item.is_draft:

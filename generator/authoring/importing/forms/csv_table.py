@@ -1,7 +1,8 @@
 """Tables: a spreadsheet saved as CSV (RFC 4180), with commas, semicolons or tabs.
 
-The first row that names a title and an address is that of the headings (`headings`); a column
-whose heading is not known is left out, and told. Rows are numbered as the spreadsheet shows them.
+The first row that names a title, and an address or the start of a webinar, is that of the headings
+(`headings`); a column whose heading is not known is left out, and told. Rows are numbered as the
+spreadsheet shows them.
 """
 
 import csv

@@ -70,6 +70,8 @@ _BECOMES: Mapping[str, str] = MappingProxyType(
 )
 """What becomes of a column, by what we call it."""
 
+_LEADING = frozenset({"url", "doi", "isbn", "page", "files", "start"})
+"""Columns of which a table must have one beside the title."""
 KINDS = ("document", "link", "video", "webinar")
 """What a row can become."""
 
@@ -116,7 +118,7 @@ def columns_of(row: Sequence[str]) -> Columns | None:
             fields.setdefault(known[name], []).append(at)
         elif name:
             unknown.append(row[at].strip())
-    if "title" not in fields or not fields.keys() & {"url", "doi", "isbn", "page", "files"}:
+    if "title" not in fields or not fields.keys() & _LEADING:
         return None
     return Columns({name: tuple(places) for name, places in fields.items()}, tuple(unknown))
 

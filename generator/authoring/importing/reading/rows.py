@@ -22,7 +22,7 @@ _TYPE_OF_WORD = {word: name for name, words in _TYPES.items() for word in words.
 _GENRES = {fold(label): genre for genre, label in GENRES.items()} | {g: g for g in GENRES}
 _PLACED = frozenset(
     "title url description tags authors issued date type form start end page files language "
-    "duration status".split()
+    "duration status timezone location".split()
 )
 """Columns that an item has a place for; all others are its details."""
 
@@ -69,6 +69,7 @@ def record(number: int, cells: Mapping[str, tuple[str, ...]]) -> Record:
         date=first.get("start", "") if is_event else _joined(first.get("date", ""), notes.append),
         issued=_issued(first.get("issued", ""), notes.append),
         end=first.get("end", ""),
+        timezone=first.get("timezone", ""),
         duration=first.get("duration", ""),
         summary=first.get("description", ""),
         tags=headings.parts(found.get("tags", ())),
@@ -76,6 +77,8 @@ def record(number: int, cells: Mapping[str, tuple[str, ...]]) -> Record:
         language=first.get("language", ""),
         url="" if is_event else url,
         files=attached,
+        location=first.get("location", ""),
+        is_hybrid=fold(first.get("mode", "")) == "hybrid",
         registration=url if is_event else "",
         is_draft=status == "draft",
         details=details,

@@ -157,6 +157,22 @@ def test_the_kind_follows_from_what_a_row_says_else_from_its_address(tmp_path: P
     assert "start: 2025-03-04T15:00-05:00\nduration: 1:00:00\n" in found["talk"].replace("'", "")
 
 
+def test_a_webinar_keeps_its_zone_its_place_and_who_is_host(tmp_path: Path) -> None:
+    imported(
+        tmp_path,
+        "calls.csv",
+        "title,type,start,end,timezone,location,mode,organizer,presenters,notes\n"
+        "Day,webinar,2025-03-04T15:00,2025-03-04T16:00,Africa/Nairobi,Kampala,hybrid,Us,"
+        "Ana Ruiz,x\n",
+    )
+    text = entries_of(tmp_path)["day"].replace("'", "")
+    assert "start: 2025-03-04T15:00+03:00\nend: 2025-03-04T16:00+03:00\n" in text
+    assert "timezone: Africa/Nairobi\n" in text
+    assert "event_type: meeting\nmode: hybrid\nlocation: Kampala\n" in text
+    assert "presenters:\n- Ana Ruiz\n" in text
+    assert "organizer: Us\n" in text
+
+
 def test_fields_are_taken_by_their_own_names_and_only_when_they_hold(tmp_path: Path) -> None:
     report = imported(
         tmp_path,

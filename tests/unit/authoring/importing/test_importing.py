@@ -2,7 +2,6 @@
 
 import gzip
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +9,9 @@ import pytest
 
 from generator.authoring import importing
 from generator.authoring.importing import CannotImport, Report, import_file
-from generator.catalogue import Catalogue
-from generator.checks import check_all
-from generator.kinds.entry import SiteDefaults
-from generator.problems import Problems
-from generator.schema import parse_all
-from generator.settings import Settings
-from generator.sources import read_sources
+from tests.importing import errors_in, settings, text_of, tree
 
 DIRTY = Path(__file__).parents[3] / "site" / "fixtures" / "dirty.jsonl"
-ZONE = "America/New_York"
-
-
-def settings(content: Path) -> Settings:
-    return Settings(content=content, timezone=ZONE, moment=datetime(2025, 6, 1, 12, tzinfo=UTC))
 
 
 def imported(tmp_path: Path, *items: dict[str, Any] | str | bytes, form: str = "jsonl") -> Report:
@@ -59,30 +47,13 @@ def item(name: str = "one", **given: Any) -> dict[str, Any]:
     }
 
 
-def text_of(tmp_path: Path, path: str) -> str:
-    return (tmp_path / "content" / path).read_text(encoding="utf-8")
-
-
-def problems_in(content: Path) -> Problems:
-    problems = Problems()
-    sources = read_sources(content, problems)
-    parsed = parse_all(sources.markdown, SiteDefaults("en", ZONE), problems)
-    catalogue = Catalogue.of(parsed.entries, parsed.pages, sources.files)
-    check_all(catalogue, sources, settings(content), problems)
-    return problems
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
-
-
 def test_every_dirty_line_is_accounted_for_and_what_is_written_passes(tmp_path: Path) -> None:
     report = import_file(DIRTY, tmp_path, settings(tmp_path))
     assert report.is_complete
     assert report.records == len(DIRTY.read_text(encoding="utf-8").splitlines())
     assert len(report.written) >= 40
     assert len(tree(tmp_path)) == len(report.written)
-    assert not problems_in(tmp_path).errors
+    assert not errors_in(tmp_path)
     assert not [t for t in tree(tmp_path).values() if b"import-reference:" in t]
 
 
@@ -286,7 +257,7 @@ def test_what_lacks_a_description_is_a_draft_that_nothing_published_leads_to(
     assert "description: What it is, and why" in text_of(tmp_path, "library/2024/b.md")
     assert "\nSee it.\n" in text_of(tmp_path, "library/2024/a.md")
     assert "1 no description: it is a draft with an example in its place;" in report.as_text()
-    assert not problems_in(tmp_path / "content").errors
+    assert not errors_in(tmp_path / "content")
 
 
 def test_tags_that_are_one_get_one_form(tmp_path: Path) -> None:
