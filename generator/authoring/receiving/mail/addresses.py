@@ -4,7 +4,7 @@ import re
 
 _ADDRESS = r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
 _LINKED = re.compile(rf"\[([^\[\]\n]{{1,300}})\]\(mailto:({_ADDRESS})[^()\s]{{0,300}}\)")
-_BEHIND_A_NAME = re.compile(rf"[ \t]*(?:<|\[|\()(?:mailto:)?({_ADDRESS})(?:>|\]|\))")
+_BEHIND_A_NAME = re.compile(rf"(?<![ \t])[ \t]*(?:<|\[|\()(?:mailto:)?({_ADDRESS})(?:>|\]|\))")
 _BARE = re.compile(rf"(?<![A-Za-z0-9._%+-])(?:mailto:)?({_ADDRESS})")
 LEFT_OUT = "[address left out]"
 

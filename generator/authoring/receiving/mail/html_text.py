@@ -15,6 +15,10 @@ LONGEST = 1_000_000
 DEEPEST = 20
 """Levels of quotation that are told apart."""
 
+DEEPEST_HTML = 3_000
+"""Elements within each other; a hundred times as many would keep the sanitiser at work."""
+
+_OPENED = re.compile(r"<(/?)(?!(?:br|col|hr|img|input|link|meta|wbr)\b)[a-z]", re.IGNORECASE)
 _BREAKS = frozenset("br dd div dl dt h1 h2 h3 h4 h5 h6 li ol p pre table td th tr ul".split())
 _APART = frozenset("h1 h2 h3 h4 h5 h6 ol p pre table ul".split())
 _TAGS = {"a", "blockquote", "hr", *_BREAKS}
@@ -23,8 +27,11 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 def text_of_html(source: str) -> str:
     r"""Return the words of HTML in lines that end with `\n`."""
+    source = source[:LONGEST]
+    if _is_too_deep(source):
+        return re.sub("<[^<>]*>", "\n", source)
     clean = nh3.clean(
-        source[:LONGEST],
+        source,
         tags=_TAGS,
         clean_content_tags={"script", "style", "title", "template", "svg", "math"},
         attributes={"a": {"href"}},
@@ -35,6 +42,15 @@ def text_of_html(source: str) -> str:
     lines.feed(clean)
     lines.close()
     return lines.text()
+
+
+def _is_too_deep(source: str) -> bool:
+    depth = 0
+    for tag in _OPENED.finditer(source):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > DEEPEST_HTML:
+            return True
+    return False
 
 
 class _Lines(HTMLParser):

@@ -1,6 +1,8 @@
 """What belongs to somebody else in a mail: earlier mails below it, signatures, footers of lists."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from generator.authoring.receiving.lines import named_in
 
@@ -67,8 +69,7 @@ def _is_attribution(lines: list[str], n: int) -> bool:
     """Tell whether a line, or it and the next two, name whose words are quoted below."""
     for last in range(n + 1, min(n + 4, len(lines) + 1)):
         if _ATTRIBUTION.fullmatch(" ".join(lines[n:last]).strip()[:600]):
-            below = next((line for line in lines[last:] if line.strip()), ">")
-            return bool(_QUOTED.match(below))
+            return bool(_QUOTED.match(next(_written(lines, last), ">")))
     return False
 
 
@@ -81,8 +82,13 @@ def _is_head(lines: list[str], n: int) -> bool:
 
 
 def _is_footer(lines: list[str], n: int) -> bool:
-    rest = [line for line in lines[n + 1 :] if line.strip()]
+    rest = list(islice(_written(lines, n + 1), _LINES_OF_A_FOOTER + 1))
     return len(rest) <= _LINES_OF_A_FOOTER or bool(rest and _SENDER.match(rest[0].strip()))
+
+
+def _written(lines: list[str], begin: int) -> Iterator[str]:
+    """Yield the lines from one on that are not blank."""
+    return (lines[n] for n in range(begin, len(lines)) if lines[n].strip())
 
 
 def _without_last_line(lines: list[str]) -> list[str]:

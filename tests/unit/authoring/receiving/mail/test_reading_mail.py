@@ -4,6 +4,7 @@ from collections.abc import Callable
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from time import process_time
 
 import pytest
 
@@ -304,8 +305,35 @@ def test_parts_without_end_are_not_followed() -> None:
         _read(head.encode() + "\n".join(["", *template()]).encode())
 
 
-def test_a_million_quotes_take_no_time() -> None:
-    lines = [">" * 1_000 + " title: x"] * 500 + ["<" * 100_000]
+@pytest.mark.parametrize(
+    "line",
+    [
+        " " * 200_000 + "x",
+        (">" * 1_000 + " title: x\n") * 200,
+        ("_" * 21 + "\n") * 10_000,
+        "On Monday, A wrote:\n" * 10_000,
+        "on schrieb " * 20_000,
+        "- \n" * 50_000,
+        "a" * 200_000 + "@",
+        "[" * 200_000,
+    ],
+    ids=["spaces", "quotes", "rules", "names", "words", "items", "letters", "brackets"],
+)
+def test_long_mails_take_no_time(line: str) -> None:
+    begun = process_time()
+
+    found = _read(plain(template(text=f"Words.\n{line}")))
+
+    assert found.body.startswith("Words.")
+    assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize("piece", ["<div>", "<blockquote>", "<a href=x>", "<!--", "<", "&#"])
+def test_endless_html_takes_no_time(piece: str) -> None:
+    begun = process_time()
+    found = message()
+    found.set_content(piece * (500_000 // len(piece)), subtype="html")
 
     with pytest.raises(CannotReceive):
-        _read(plain(lines))
+        _read(found)
+    assert process_time() - begun < 20
