@@ -7,7 +7,7 @@ import pytest
 import generator.mkdocs_plugin.ahead
 import generator.workers
 from generator.workers import WORTH_DIVIDING
-from tests.site.drawing_trees import Project, document, project, tree
+from tests.site.drawing_trees import Project, configuration, document, project, tree
 from tests.site.running import run
 
 COUNT = WORTH_DIVIDING + 6
@@ -58,3 +58,14 @@ def test_what_mkdocs_says_of_a_page_is_heard_from_either_process(tmp_path: Path)
     for number in (0, COUNT - 1):
         told = [line for line in done.lines if f"guide-{number}.md" in line and "#nowhere" in line]
         assert len(told) == 1, done.said
+
+
+def test_what_another_plugin_makes_of_markdown_is_heeded_on_all_pages(tmp_path: Path) -> None:
+    drawn = many_entries(tmp_path)
+    hook = "def on_page_markdown(markdown, **_):\n    return markdown.replace('words', 'signs')\n"
+    drawn.write({"mkdocs.yml": configuration(hooks=["hook.py"]), "hook.py": hook})
+
+    build(drawn)
+
+    guides = [drawn.page(f"/library/guide-{n}/") for n in range(COUNT)]
+    assert all("<em>signs</em>" in page and "<em>words</em>" not in page for page in guides)

@@ -46,3 +46,4 @@ def test_scales_err_by_one_byte_at_most_whatever_they_weighed_before() -> None:
         words = bytes(some.choices(b"some words </>\n", k=length))
         for page in (b"x" * length, words, some.randbytes(length)):
             assert 0 <= scales.weigh(page) - sizes.weight(page) <= 1
+            assert sizes.weight(page) <= scales.bound(page) <= sizes.quick_weight(page) + 1
