@@ -111,7 +111,7 @@ def _parts(message: Message) -> _Parts:
         name = "" if part is message else _file_name(part)
         kind = part.get_content_type()
         if kind == "message/rfc822":
-            found.within += [each for each in part.get_payload() if isinstance(each, Message)]
+            found.within += _inner(part)
         elif name:
             found.files.append(Attachment(name, content_of(part)))
         elif kind == "text/plain":
@@ -128,11 +128,16 @@ def _leaves(message: Message) -> Iterator[Message]:
         if not waiting:
             return
         part, depth = waiting.pop()
-        inner = part.get_payload()
-        if not isinstance(inner, list) or part.get_content_type() == "message/rfc822":
+        if not part.is_multipart() or part.get_content_type() == "message/rfc822":
             yield part
         elif depth < DEEPEST:
-            waiting += [(each, depth + 1) for each in reversed(inner) if isinstance(each, Message)]
+            waiting += [(each, depth + 1) for each in reversed(_inner(part))]
+
+
+def _inner(part: Message) -> list[Message]:
+    """Return the parts within a part, or the message within it."""
+    inner = part.get_payload() if part.is_multipart() else []
+    return [each for each in inner if isinstance(each, Message)]
 
 
 def _plain(part: Message) -> str:

@@ -207,12 +207,13 @@ class TestBytes:
             b"Date: the day before",
             b"Content-Type: text/plain; charset*=''%%%",
             b"Content-Type: ;;;",
+            b'Content-Type: text/plain; charset="a\x00b"\r\nX-B: \xff',
             b"Content-Transfer-Encoding: nonsense",
             b"Content-Disposition: inline; filename*0*=x''%zz",
         ],
     )
     def test_broken_headers_are_no_hindrance(self, head: bytes) -> None:
-        body = "\r\n".join(template()).encode()
+        body = "\r\n".join(template()).encode() + b"\r\n\xff"
 
         found = _read(b"X-A: b\r\n" + head + b"\r\n\r\n" + body)
 
