@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -106,6 +105,8 @@ def _built(config: Any, said: logging.Handler) -> int:
 
 def serve_site(config_file: Path, *, address: str | None, content: Path) -> int:
     """Serve a site until somebody stops it; return the exit code."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - a server, which builds do not need
+
     _speak(logging.INFO).addFilter(ForAuthors(content))
     _quieten_material()
     given: dict[str, Any] = {"dev_addr": address} if address else {}
