@@ -43,6 +43,8 @@ OPENED = 3
 """Pages of each type that are opened in Chromium, the heaviest."""
 SHORT = 300
 """Words of a text that is short."""
+SHORT_MARKED = 8 * SHORT
+"""Characters that such a text has at most, its marks and the addresses of its links among them."""
 MOST_EVENTS = 12
 """Events up to which the page of webinars is judged by a cap of its own."""
 PICTURES = (".avif", ".webp", ".jpg", ".png")
@@ -50,9 +52,9 @@ PICTURES = (".avif", ".webp", ".jpg", ".png")
 CAPS = {
     "home": 4_500,
     f"entry, to {SHORT} words": 4_500,
-    "list or tag, 20 entries": 6_000,
+    "list or tag, 20 entries; titles by letter": 6_000,
     f"webinars, to {MOST_EVENTS} events": 4_500,
-    "index of tags, names, letters": 4_000,
+    "index of tags, names": 4_000,
     "about": 4_000,
     "search page, with its script": 6_000,
     "any other page": 14_000,
@@ -110,16 +112,18 @@ def budget_of(address: str, page: str) -> str:
     if address in named:
         return named[address]
     if 'class="index"' in article:
-        return "index of tags, names, letters"
+        by_title = address.startswith("/a-z/")
+        return "list or tag, 20 entries; titles by letter" if by_title else "index of tags, names"
     if 'class="cite"' in article:
         prose = _PROSE.search(article)
-        words = len(_TAG.sub(" ", prose[1]).split()) if prose else 0
-        parts = 'class="kind"' in article and 'rel="prev"' in article
-        return f"entry, to {SHORT} words" if words <= SHORT and not parts else "any other page"
+        text = prose[1] if prose else ""
+        is_short = len(_TAG.sub(" ", text).split()) <= SHORT and len(text) <= SHORT_MARKED
+        is_whole = 'rel="prev"' not in article
+        return f"entry, to {SHORT} words" if is_short and is_whole else "any other page"
     if address.startswith("/webinars/") and 0 < article.count('class="when"') <= MOST_EVENTS:
         return f"webinars, to {MOST_EVENTS} events"
     if re.search(r"<li><h[23]|class=\"when\"", _PROSE.sub("", article)):
-        return "list or tag, 20 entries"
+        return "list or tag, 20 entries; titles by letter"
     return "any other page"
 
 
