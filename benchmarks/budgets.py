@@ -26,6 +26,7 @@ from benchmarks import BUILD, ROOT, library, marked, ours, project, report
 from benchmarks.measure import BuildFailedError, measure
 from benchmarks.relevance import ask_us, generated, imported, questions, titles_of
 from benchmarks.weighing import chromium, fresh, visit
+from benchmarks.weight import kilobytes
 from tests.browser.hosting import Host
 from tests.browser.programs import MissingProgramError
 
@@ -182,11 +183,6 @@ def row(found: Measured) -> str:
         report.verdict(found.holds),
     )
     return f"| {' | '.join(cells)} |"
-
-
-def kilobytes(size: float) -> str:
-    """Write a size in kB of 1,000 bytes."""
-    return f"{size / 1000:.1f} kB"
 
 
 def table(found: list[Measured], circumstances: list[str]) -> str:

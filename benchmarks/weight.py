@@ -130,7 +130,7 @@ def row(weight: Weight) -> list[str]:
     ]
 
 
-def kilobytes(size: int) -> str:
+def kilobytes(size: float) -> str:
     """Write a size in kB of 1,000 bytes."""
     return f"{size / 1000:,.1f} kB"
 
