@@ -52,7 +52,7 @@ CAPS: defaultdict[str, int] = defaultdict(
 """The most bytes on the wire, headers and all, of a page of each type."""
 SCRIPTED = {"search", "offline"}
 """The only types of page that carry a script."""
-RUNNING = "script:not([type^='application/']), [onclick], [onload], iframe, object"
+RUNNING = "script:not([type]), [onclick], [onload], iframe, object"
 
 
 @pytest.mark.parametrize("name", PAGES)
