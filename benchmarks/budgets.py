@@ -27,6 +27,7 @@ from benchmarks.measure import BuildFailedError, measure
 from benchmarks.relevance import ask_us, generated, imported, questions, titles_of
 from benchmarks.weighing import chromium, fresh, visit
 from benchmarks.weight import kilobytes
+from generator.assembly import says_little
 from tests.browser.hosting import Host
 from tests.browser.programs import MissingProgramError
 
@@ -44,15 +45,13 @@ OPENED = 3
 """Pages of each type that are opened in Chromium, the heaviest."""
 SHORT = 300
 """Words of a text that is short."""
-SHORT_MARKED = 8 * SHORT
-"""Characters that such a text has at most, its marks and the addresses of its links among them."""
 MOST_EVENTS = 12
 """Events up to which the page of webinars is judged by a cap of its own."""
 PICTURES = (".avif", ".webp", ".jpg", ".png")
 
 CAPS = {
     "home": 4_500,
-    f"entry, to {SHORT} words": 4_500,
+    f"entry, about {SHORT} words": 4_500,
     "list or tag, 20 entries; titles by letter": 6_000,
     f"webinars, to {MOST_EVENTS} events": 4_500,
     "index of tags, names": 4_000,
@@ -66,7 +65,6 @@ CAPS = {
 
 _ARTICLE = re.compile(r'<main id="__main" class="w">\n(.*)\n</main>', re.DOTALL)
 _PROSE = re.compile(r'<div class="prose"[^>]*>\n(.*)\n</div>', re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
@@ -118,9 +116,8 @@ def budget_of(address: str, page: str) -> str:
     if 'class="cite"' in article:
         prose = _PROSE.search(article)
         text = prose[1] if prose else ""
-        is_short = len(_TAG.sub(" ", text).split()) <= SHORT and len(text) <= SHORT_MARKED
-        is_whole = 'rel="prev"' not in article
-        return f"entry, to {SHORT} words" if is_short and is_whole else "any other page"
+        is_short = 'rel="prev"' not in article and says_little(text, article)
+        return f"entry, about {SHORT} words" if is_short else "any other page"
     if address.startswith("/webinars/") and 0 < article.count('class="when"') <= MOST_EVENTS:
         return f"webinars, to {MOST_EVENTS} events"
     if re.search(r"<li><h[23]|class=\"when\"", _PROSE.sub("", article)):

@@ -55,17 +55,10 @@ class AssembledPart:
         )
 
     def page_type(self, article: str) -> str:
-        """Return by which cap its page is judged; an entry that says much only by that of all.
-
-        What an entry says is its words, the marks among them, and the addresses it leads to
-        elsewhere: no author can write them lighter, so a heavy script, many notes or many links
-        make an entry long as many words do.
-        """
+        """Return by which cap its page is judged; an entry that says much only by that of all."""
         if self.plan.page_type != "entry":
             return self.plan.page_type
-        words, led_to = _TAG.sub(" ", article), " ".join(_ELSEWHERE.findall(article))
-        said = self.body.html + words + led_to
-        short = self.body.total == 1 and packed_size(said) <= SHORT_ENTRY
+        short = self.body.total == 1 and says_little(self.body.html, article)
         return "entry" if short else "page"
 
     @property
@@ -81,6 +74,21 @@ class AssembledPart:
     def article(self) -> str:
         """Return its article as safe HTML."""
         return self.plan.compose(self.body)
+
+
+def says_little(text: str, article: str) -> bool:
+    """Tell whether an entry is a short one.
+
+    What an entry says is its words, the marks among them, and the addresses it leads to elsewhere:
+    no author can write them lighter, so a heavy script, many notes or many links make an entry long
+    as many words do.
+
+    Args:
+        text: what its contributor wrote, as HTML.
+        article: all of its page but the frame.
+    """
+    words, led_to = _TAG.sub(" ", article), " ".join(_ELSEWHERE.findall(article))
+    return packed_size(text + words + led_to) <= SHORT_ENTRY
 
 
 def assemble(
