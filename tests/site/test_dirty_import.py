@@ -29,7 +29,7 @@ def test_a_dirty_library_is_imported_checked_and_built(tmp_path: Path) -> None:
     again = run(drawn.root, "hourglass", "import", str(DIRTY))
 
     assert again.code == 0, again.said
-    assert f"  {len(report['written']):>6,} already there, unchanged" in again.lines
+    assert f"  {len(report['written']):>6,} already there, left as they are" in again.lines
     assert f"  {0:>6,} written" in again.lines
     assert tree(content) == before
 
