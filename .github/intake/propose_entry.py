@@ -18,6 +18,7 @@ LARGEST_ENTRY = 400 * 1024
 """Bytes; the check takes a header of 64 KiB and a text of 256."""
 LONGEST_ANSWER = 60_000
 """Characters; GitHub takes 65,536."""
+ANSWER = "reply.md"
 ENTRY = re.compile(r"content/[a-z]+/[a-z0-9][a-z0-9.-]*\.md")
 
 NAME = "github-actions[bot]"
@@ -54,7 +55,7 @@ def run(*words: str, text: str = "") -> str:
 def entry_in(folder: Path) -> Path | None:
     """Return the one file of content in a folder, as a path below it; None when there is none."""
     inside = sorted((folder / "content").rglob("*"))
-    if any(each.is_symlink() for each in (folder / "content", *inside)):
+    if any(each.is_symlink() for each in (folder / ANSWER, folder / "content", *inside)):
         raise NotBelieved("it holds a symbolic link")
     files = [each for each in inside if not each.is_dir()]
     if not files:
@@ -98,9 +99,13 @@ def push(branch: str, entry: Path, folder: Path, tip: str, issue: str) -> None:
 
 
 def request_of(branch: str) -> str:
-    """Return the address of the open pull request of a branch; empty when there is none."""
-    found = run("gh", "pr", "list", f"--head={branch}", "--state=open", "--json=url")
-    return next((each["url"] for each in json.loads(found)), "")
+    """Return the address of the open pull request of a branch of ours; empty when there is none.
+
+    Anybody may open one for a branch of that name of their own.
+    """
+    asked = "--json=url,isCrossRepository"
+    found = json.loads(run("gh", "pr", "list", f"--head={branch}", "--state=open", asked))
+    return next((each["url"] for each in found if not each["isCrossRepository"]), "")
 
 
 def open_request(branch: str, entry: Path, base: str, issue: str) -> str:
@@ -126,7 +131,7 @@ def propose(entry: Path, folder: Path, base: str, issue: str) -> tuple[str, bool
         url = request_of(branch) or open_request(branch, entry, base, issue)
     except subprocess.CalledProcessError:
         return NOT_OPENED.format(branch=branch), False
-    answer = (folder / "reply.md").read_text(encoding="utf-8")
+    answer = (folder / ANSWER).read_text(encoding="utf-8")
     return f"{answer}\nIt stands here: {url}\n", True
 
 
@@ -142,7 +147,7 @@ def main() -> int:
         if entry:
             answer, is_well = propose(entry, folder, base, issue)
         else:
-            answer, is_well = (folder / "reply.md").read_text(encoding="utf-8"), True
+            answer, is_well = (folder / ANSWER).read_text(encoding="utf-8"), True
         run("gh", "issue", "comment", issue, "--body-file=-", text=answer[:LONGEST_ANSWER])
     except NotBelieved as fault:
         print(f"{folder} is not what it should be: {fault}", file=sys.stderr)

@@ -47,9 +47,10 @@ def found_in(file: Path) -> bytes | None:
 
 
 def is_open() -> bool:
-    """Tell whether the pull request is there and open."""
-    found = run("gh", "pr", "list", f"--head={BRANCH}", "--state=open", "--json=url")
-    return bool(json.loads(found))
+    """Tell whether the pull request is there and open; one from elsewhere is not ours."""
+    asked = "--json=isCrossRepository"
+    found = json.loads(run("gh", "pr", "list", f"--head={BRANCH}", "--state=open", asked))
+    return not all(each["isCrossRepository"] for each in found)
 
 
 def tip() -> str:

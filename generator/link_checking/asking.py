@@ -142,7 +142,7 @@ class Asker:
             return float(text)
         try:
             moment = parsedate_to_datetime(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             return otherwise
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)

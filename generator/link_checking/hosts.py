@@ -23,6 +23,9 @@ _EMBEDDING = tuple(
 )
 """Networks whose addresses hold an IPv4 address, and how many bits stand after it."""
 
+_SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
+"""Given up (RFC 3879), but still in use within networks; `ipaddress` takes it for public."""
+
 
 class Place(NamedTuple):
     """Where to connect to: a family of sockets, a numeric address, a port."""
@@ -58,6 +61,8 @@ def is_public(address: str) -> bool:
     held = _held(given) if isinstance(given, ipaddress.IPv6Address) else None
     if held is not None:
         return is_public(str(held))
+    if given in _SITE_LOCAL:
+        return False
     return given.is_global and not given.is_multicast and not given.is_reserved
 
 

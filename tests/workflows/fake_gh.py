@@ -63,7 +63,7 @@ def answer(state, words, options):
             print(
                 json.dumps(
                     [
-                        {"url": request["url"]}
+                        {field: request[field] for field in options["json"].split(",")}
                         for request in state.get("requests", [])
                         if request["head"] == options["head"] and request["state"] == "OPEN"
                     ]
@@ -76,7 +76,8 @@ def answer(state, words, options):
             requests = state.setdefault("requests", [])
             url = f"https://example.org/library/pull/{len(requests) + 100}"
             asked = {key: options[key] for key in ("head", "base", "title")}
-            requests.append({**asked, "url": url, "text": text, "state": "OPEN"})
+            ours = {"state": "OPEN", "isCrossRepository": False}
+            requests.append({**asked, **ours, "url": url, "text": text})
             print(url)
         case _:
             raise SystemExit(f"no such command: {words}")

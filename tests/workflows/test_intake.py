@@ -112,6 +112,17 @@ def test_where_workflows_may_open_no_requests_the_owner_is_told(forge: Forge) ->
     assert "could not be opened" in forge.state["comments"][-1]["text"]
 
 
+def test_a_request_from_elsewhere_with_the_same_name_is_not_taken_for_ours(forge: Forge) -> None:
+    theirs = {"head": BRANCH, "url": "https://example.org/theirs", "state": "OPEN"}
+    forge.change(requests=[{**theirs, "isCrossRepository": True}])
+
+    run = forge.run("intake.yml", issue_event(filled(WEBINAR)))
+
+    assert not run.failed, run.log
+    assert forge.state["requests"][1]["url"] in forge.state["comments"][-1]["text"]
+    assert "theirs" not in forge.state["comments"][-1]["text"]
+
+
 def test_a_title_of_an_entry_that_is_here_is_asked_for_another(forge: Forge) -> None:
     forge.commit("main", "editor@example.org", {ENTRY: "Anything.\n"})
 
@@ -211,10 +222,11 @@ class TestWhatIsHandedOver:
         assert forge.branches() == ["main"]
         assert "comments" not in forge.state
 
-    def test_a_symbolic_link_is_refused(self, forge: Forge, tmp_path: Path) -> None:
-        folder = tmp_path / "received" / "content" / "webinars"
-        folder.mkdir(parents=True)
-        (folder / "a.md").symlink_to("/etc/passwd")
+    @pytest.mark.parametrize("name", ["content/webinars/a.md", "reply.md"])
+    def test_a_symbolic_link_is_refused(self, forge: Forge, tmp_path: Path, name: str) -> None:
+        link = tmp_path / "received" / name
+        link.parent.mkdir(parents=True)
+        link.symlink_to("/etc/passwd")
 
         done = self.propose(forge, tmp_path / "received")
 

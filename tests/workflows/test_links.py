@@ -95,3 +95,12 @@ def test_a_file_that_is_not_what_it_should_be_is_not_taken(forge: Forge, bad: st
     with pytest.raises(AssertionError, match="not what it should be"):
         _round(forge, bad)
     assert forge.branches() == ["main"]
+
+
+def test_a_request_from_elsewhere_with_the_same_name_is_not_taken_for_ours(forge: Forge) -> None:
+    theirs = {"head": BRANCH, "url": "https://example.org/theirs", "state": "OPEN"}
+    forge.change(requests=[{**theirs, "isCrossRepository": True}])
+
+    _round(forge, _adds("- url: https://example.org/a"))
+
+    assert [each["isCrossRepository"] for each in forge.state["requests"]] == [True, False]
