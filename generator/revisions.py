@@ -1,15 +1,18 @@
 """Revisions: the files of a commit, laid in a folder of their own.
 
-Git is asked for an archive, so that neither the working tree nor the index is touched.
+Git is asked for the files byte by byte as they were committed, so that neither the working tree nor
+the index is touched, and no attribute that somebody gave a file leaves it out or changes it.
 """
 
-import io
+import os
 import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_ORDINARY = (b"100644", b"100755", b"100664")
+"""Modes of files; links, which could lead anywhere, and other repositories have others."""
 
 
 class NoSuchRevision(ValueError):
@@ -32,22 +35,46 @@ def laid_out(folder: Path, revision: str) -> Iterator[Path]:
     commit = f"{revision}^{{commit}}"
     name = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", commit)
     tree = f"{name.decode().strip()}:{prefix.strip()}"
-    archive = _git(Path(top), "archive", "--format=tar", tree)
     with tempfile.TemporaryDirectory(prefix="hourglass-") as laid:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-            files.extractall(laid, filter=_plain)  # noqa: S202 - the filter lets no path out
+        for path, content in _files(Path(top), tree):
+            _write(laid, path, content)
         yield Path(laid)
 
 
-def _plain(member: tarfile.TarInfo, path: str) -> tarfile.TarInfo | None:
-    """Leave out whatever is neither a file nor a folder: a link could lead anywhere."""
-    return tarfile.data_filter(member, path) if member.isfile() or member.isdir() else None
+def _files(top: Path, tree: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each ordinary file of a tree."""
+    listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", tree).split(b"\0")
+    entries = [each.partition(b"\t") for each in listed if each.split(b" ")[0] in _ORDINARY]
+    names = [about.split()[2] for about, _, _ in entries]
+    given = memoryview(_git(top, "cat-file", "--batch", text=b"\n".join([*names, b""])))
+    at = 0
+    for _, _, path in entries:
+        begin = at + bytes(given[at : at + 200]).index(b"\n") + 1
+        told = bytes(given[at:begin]).split()
+        if told[1] == b"missing":
+            raise NoSuchRevision(f"{os.fsdecode(path)} is not here; fetch it first")
+        end = begin + int(told[2])
+        yield os.fsdecode(path), bytes(given[begin:end])
+        at = end + 1
 
 
-def _git(folder: Path, *words: str) -> bytes:
+def _write(folder: str, path: str, content: bytes) -> None:
+    """Write a file below a folder; one whose path leads out of it is left out."""
+    file = os.path.normpath(os.path.join(folder, path))  # noqa: PTH118 - of the text alone
+    if not file.startswith(folder + os.sep):
+        return
+    try:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_bytes(content)
+    except OSError as error:
+        raise NoSuchRevision(f"{path} cannot be laid out ({error.strerror})") from None
+
+
+def _git(folder: Path, *words: str, text: bytes = b"") -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - fixed words; a revision never begins an option
             ["git", "-C", str(folder), *words],  # noqa: S607 - the Git that is on the path
+            input=text,
             capture_output=True,
             check=False,
         )

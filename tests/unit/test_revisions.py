@@ -1,5 +1,7 @@
 """The files of a revision, as they were, in a folder that is gone afterwards."""
 
+import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,45 @@ def test_a_folder_is_laid_out_as_it_was_and_the_working_tree_stays(repository: P
 def test_links_are_left_out_since_they_could_lead_anywhere(repository: Path) -> None:
     with laid_out(repository / "site", "HEAD") as folder:
         assert not (folder / "content" / "way-out").is_symlink()
+
+
+def test_no_attribute_leaves_a_file_out_or_changes_it(repository: Path) -> None:
+    content = repository / "site" / "content"
+    (content / ".gitattributes").write_text("a.md export-ignore\nb.md export-subst eol=crlf\n")
+    (content / "b.md").write_bytes(b"$Format:%an$\nthen\n")
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message", "second")
+    with laid_out(repository / "site", "HEAD") as folder:
+        assert (folder / "content" / "a.md").read_text() == "now"
+        assert (folder / "content" / "b.md").read_bytes() == b"$Format:%an$\nthen\n"
+
+
+def test_a_file_that_was_not_fetched_is_told(repository: Path) -> None:
+    blob = git(repository, "rev-parse", "HEAD:site/content/a.md").strip()
+    (repository / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    with (
+        pytest.raises(NoSuchRevision, match=r"content/a.md is not here"),
+        laid_out(repository / "site", "HEAD"),
+    ):
+        pass
+
+
+def test_files_whose_paths_lead_out_are_left_out(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    blob = git(repository, "hash-object", "-w", "site/content/a.md").strip()
+    tree = subprocess.run(
+        ["git", "hash-object", "-t", "tree", "-w", "--literally", "--stdin"],
+        cwd=repository,
+        input=b"100644 ../out\0" + bytes.fromhex(blob) + b"100644 in\0" + bytes.fromhex(blob),
+        check=True,
+        capture_output=True,
+    ).stdout
+    commit = git(repository, "commit-tree", "-m", "third", tree.decode().strip()).strip()
+    with laid_out(repository, commit) as folder:
+        assert [each.name for each in folder.iterdir()] == ["in"]
+        assert not (folder.parent / "out").exists()
 
 
 @pytest.mark.parametrize("revision", ["nowhere", "--output=x", "", "HEAD:site"])
