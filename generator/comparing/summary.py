@@ -18,6 +18,10 @@ from generator.text import as_code
 MOST = 40
 """Rows of a list, so that a comment stays short enough to be read, and to be taken."""
 
+LONGEST = 60_000
+"""Characters; GitHub takes 65,536."""
+CUT = "\nThe rest did not fit here.\n"
+
 
 def summary(comparison: Comparison, site: Path | None = None) -> str:
     """Return what a change does to the library.
@@ -34,7 +38,13 @@ def summary(comparison: Comparison, site: Path | None = None) -> str:
         ("Removed", [f"- {_named(e)}, was at {as_code(e.address)}" for e in comparison.removed]),
     )
     blocks = [block for title, rows in lists for block in _block(title, rows)]
-    return "\n".join(blocks or ["Readers will see no entry added, changed or removed."]) + "\n"
+    text = "\n".join(blocks or ["Readers will see no entry added, changed or removed."]) + "\n"
+    return text if len(text) <= LONGEST else _whole_lines(text[: LONGEST - len(CUT)]) + CUT
+
+
+def _whole_lines(text: str) -> str:
+    """Return a text without a last line that is cut: half of what is code would be none."""
+    return text[: text.rindex("\n") + 1]
 
 
 def _block(title: str, rows: Sequence[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.comparing.summary import summary
+from generator.comparing.summary import CUT, LONGEST, summary
 from tests.site.drawing_trees import document, webinar
 from tests.unit.comparing.comparing import compared
 
@@ -56,3 +56,17 @@ def test_a_long_list_is_cut_and_says_how_much_is_left(tmp_path: Path) -> None:
     assert told.count("  - its page: ") == 40
     assert "and 10 more." in told
     assert len(told.encode()) < 60_000
+
+
+def test_what_does_not_fit_a_comment_is_cut_between_lines_so_that_code_stays_code(
+    tmp_path: Path,
+) -> None:
+    tags = [f"a-word-that-is-rather-long-{n}" for n in range(20)]
+    after = {
+        f"library/{n}.md": document(f"Ask @team {'and again ' * 12}{n}", tags=tags)
+        for n in range(40)
+    }
+    told = summary(compared(tmp_path, {}, after))
+    assert 59_000 < len(told) <= LONGEST
+    assert told.endswith(CUT)
+    assert all(line.count("`") % 2 == 0 for line in told.splitlines())
