@@ -10,7 +10,7 @@ from generator.fields.reading import FieldType, Reading, scalar
 from generator.marked_yaml import Node
 from generator.text import in_either_case, join_words, quoted
 
-_NO_SIGN_OF_AN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x20]")
+_NO_SIGN_OF_AN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x20\x7f]")
 _HOST = re.compile(r"(?!-)[^\s.:/?#\[\]@%!$&'()*+,;=]+(\.[^\s.:/?#\[\]@%!$&'()*+,;=]+)*\.?")
 _NO_SIGN_OF_A_SITE_ADDRESS = re.compile(r"[\s\\?#:<>\"|*%\x00-\x1f]")
 _SAFE = "/:?#[]@!$&'()*+,;=%~-._"
@@ -62,7 +62,18 @@ def web_address_fault(text: str, schemes: tuple[str, ...] = ("http", "https")) -
         return f"does not begin with {join_words([f'{s}://' for s in schemes])}"
     if "@" in parts.netloc:
         return "holds a user name or password"
-    return "" if _is_host(host) else "has no host, such as example.org"
+    if not _is_host(host):
+        return "has no host, such as example.org"
+    return "" if text.isascii() else _fault_as_sent(text)
+
+
+def _fault_as_sent(text: str) -> str:
+    """Return what is wrong with an address once its letters are written in ASCII: it is longer."""
+    try:
+        is_too_long = len(normal_address(text)) > WebAddress.longest
+    except UnicodeError:
+        return "is not a web address"
+    return f"has more than {WebAddress.longest} characters as it is sent" if is_too_long else ""
 
 
 def _is_host(host: str) -> bool:
@@ -75,10 +86,10 @@ def _is_host(host: str) -> bool:
     if not _HOST.fullmatch(host):
         return False
     try:
-        labels = _ascii(host).split(".")
+        sent = _ascii(host)
     except UnicodeError:
         return False
-    return max(map(len, labels)) <= 63
+    return bool(_HOST.fullmatch(sent)) and max(map(len, sent.split("."))) <= 63
 
 
 def _ascii(host: str) -> str:

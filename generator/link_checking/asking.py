@@ -22,6 +22,9 @@ AFTER_SILENCE, AFTER_TOO_MANY = 2.0, 10.0
 """Seconds of pause after no reply came at all, and after 429 when it names none."""
 LONGEST_WAIT = 60.0
 """Seconds that we wait when a server says when to come again; for longer ones not today."""
+LONGEST_ASKING = 600.0
+"""Seconds after which an address gets no further attempt, and is followed no further: a round has
+to end, and others are waiting."""
 
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Another attempt may go better."""
@@ -58,16 +61,17 @@ class Asker:
         The address must be one that `fields.web_address_fault` finds nothing wrong with.
         """
         try:
-            return self._followed(address.partition("#")[0])
+            end = self._clock.now() + LONGEST_ASKING
+            return self._followed(address.partition("#")[0], end)
         except NoAnswer as fault:
             if fault.doubtful:
                 return Answer(State.UNCLEAR, fault.said)
             return Answer(State.FAILED, fault.said, unreached=fault.of_host)
 
-    def _followed(self, address: str) -> Answer:
+    def _followed(self, address: str, end: float) -> Answer:
         here, moved, seen, has_cookies = address, "", [address], False
         while True:
-            reply = self._reply(here)
+            reply = self._reply(here, end)
             target = next_address(reply, here)
             if target is None:
                 return _judged(reply, moved, at_front=_is_front_page(here, of=address))
@@ -81,8 +85,8 @@ class Asker:
             seen.append(target)
             here = target
 
-    def _reply(self, address: str) -> Reply:
-        """Return the clearest reply that could be got of an address."""
+    def _reply(self, address: str, end: float) -> Reply:
+        """Return the clearest reply that could be got of an address until a moment."""
         if closed := self._closed.get(network_place(address)):
             raise NoAnswer(closed.said, of_host=True, doubtful=closed.doubtful)
         self._robots_heeded(address)
@@ -90,7 +94,7 @@ class Asker:
         reply: Reply | None = None
         asked_wait = 0.0
         for method, pause in ATTEMPTS:
-            self._wait(max(pause, asked_wait))
+            self._wait(max(pause, asked_wait), end)
             try:
                 reply = self._once(method, address)
             except NoAnswer as silence:
@@ -128,7 +132,9 @@ class Asker:
                 self._closed.setdefault(network_place(address), fault)
         return fault
 
-    def _wait(self, seconds: float) -> None:
+    def _wait(self, seconds: float, end: float) -> None:
+        if self._clock.now() + seconds > end:
+            raise NoAnswer("it keeps whoever asks for too long", doubtful=True)
         if seconds > 0:
             self._clock.sleep(seconds)
 

@@ -97,6 +97,7 @@ def test_an_address_as_browsers_send_it(written: str, sent: str) -> None:
         "https://a..b", "https://a b.org", "https://a@b.org", "https://[::1", "https://[zz]", "https://a:b",
         "https://a:99999", "https://%41.org", "java\tscript:alert(1)", "javascript://example.org/%0a",
         "data:text/html,x", "https://" + "ü" * 80 + ".org", "https://a.org/" + "x" * 2000, 'https://a.org/"',
+        "https://a.org/" + "é" * 700, "https://\u200d-", "https://a.org/\x7f",
     ],
 )  # fmt: skip
 def test_no_address_that_a_reader_can_be_sent_to(written: str) -> None:

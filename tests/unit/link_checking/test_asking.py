@@ -10,6 +10,7 @@ from email.utils import formatdate
 import pytest
 
 from generator.link_checking.answers import Answer, State
+from generator.link_checking.asking import LONGEST_ASKING, LONGEST_WAIT
 from generator.link_checking.exchange import Limits
 from tests.unit.link_checking.misbehaving import (
     CERTIFICATE,
@@ -210,7 +211,27 @@ def test_a_host_that_wants_to_be_left_alone_for_long_is(server: Server, time: St
     assert sum(time.slept) < 10
 
 
-@pytest.mark.parametrize("when", ["soon", "-5", "Mon, 99 Foo 2026", "9" * 40, ""])
+def test_nobody_keeps_us_for_long_with_redirects_that_each_want_patience(
+    server: Server, time: StillClock
+) -> None:
+    for n in range(9):
+
+        def patient(visit: Visit, to: str = f"/{n + 1}") -> None:
+            if visit.method == "HEAD" or time.slept[-3:].count(60) < 3:
+                visit.reply("503 No", "Retry-After: 60")
+            else:
+                visit.reply("302 Found", f"Location: {to}")
+
+        server.at(f"/{n}", patient)
+    server.at("/9", page)
+    assert ask(server.address("/0"), time).state is State.UNCLEAR
+    assert sum(time.slept) <= LONGEST_ASKING + LONGEST_WAIT
+
+
+LATE = (f"Mon, 01 Jan {'9' * n} 00:00:00 GMT" for n in (8, 12, 20))
+
+
+@pytest.mark.parametrize("when", ["soon", "-5", "Mon, 99 Foo 2026", "9" * 40, "", *LATE])
 def test_a_retry_after_that_means_nothing_is_passed_over(
     server: Server, time: StillClock, when: str
 ) -> None:
