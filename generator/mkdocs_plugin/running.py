@@ -1,8 +1,10 @@
 """Running MkDocs from our own command: load the configuration, build, serve."""
 
+import errno
 import logging
 import os
 import re
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +21,15 @@ from generator.mkdocs_plugin.reporting import log
 from generator.problems import Problem
 from generator.quarantine import plan_around_faults
 from generator.settings import Settings
+from generator.text import quoted
 
 
 class ConfigFault(ValueError):
     """`mkdocs.yml` cannot be used; the message says why, each reason on a line."""
+
+
+class AddressFault(ValueError):
+    """A site cannot be shown at an address of this machine; the message says why."""
 
 
 def load_settings(config_file: Path, *, warned: bool = True) -> Settings:
@@ -104,17 +111,44 @@ def _built(config: Any, said: logging.Handler) -> int:
 
 
 def serve_site(config_file: Path, *, address: str | None, content: Path) -> int:
-    """Serve a site until somebody stops it; return the exit code."""
+    """Serve a site until somebody stops it; return the exit code.
+
+    Raises:
+        AddressFault: when it cannot be shown at the address; known before anything is built.
+    """
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - a server, which builds do not need
 
+    given: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        host, port = _loaded(config_file, warned=False, **given).dev_addr
+    except ConfigFault:
+        raise AddressFault(
+            f"{quoted(address or '')} is not a host of this machine and a port"
+        ) from None
+    _try_address(host, port)
     _speak(logging.INFO).addFilter(ForAuthors(content))
     _quieten_material()
-    given: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         serve(str(config_file), **given)
     except Abort:
         return 1
     return 0
+
+
+def _try_address(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OverflowError:
+        raise AddressFault(f"{port} is not a port; there are those from 1 to 65535") from None
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            why = f"something is shown at {host}:{port} already, perhaps by another hourglass serve"
+        else:
+            why = f"nothing can be shown at {host}:{port} ({error.strerror or error})"
+        raise AddressFault(why) from None
 
 
 class ForAuthors(logging.Filter):

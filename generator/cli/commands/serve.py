@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.configured import settings_of_site
-from generator.mkdocs_plugin.running import serve_site
+from generator.mkdocs_plugin.running import AddressFault, serve_site
 
 
 @click.command()
@@ -18,4 +18,7 @@ def command(config_file: Path, address: str | None) -> None:
     Open the address that it tells, for example http://127.0.0.1:8000/, and stop it with Ctrl+C.
     """
     settings = settings_of_site(config_file, warned=False)
-    sys.exit(serve_site(config_file, address=address, content=settings.content))
+    try:
+        sys.exit(serve_site(config_file, address=address, content=settings.content))
+    except AddressFault as fault:
+        raise click.UsageError(f"{fault}; write for example -a 127.0.0.1:8001") from None
