@@ -50,10 +50,10 @@ def parse_page(source: Source, site: SiteDefaults, problems: Problems) -> Page |
 
 
 def _is_meant_as_entry(source: Source, problems: Problems) -> bool:
-    """Tell whether an `index.md` has an entry's header, after saying what to do about it."""
+    """Tell whether a page has an entry's header, after saying what to do about it."""
     folder, name = posixpath.split(source.path)
     if folder.split("/", 1)[0] not in folders():
-        return False
+        return _names_kind(source, problems)
     key = next((k for k, _ in source.header if k.text in ("type", "date")), None)
     if key is not None:
         Reading(source.path, problems, key.text).refuse(
@@ -62,6 +62,19 @@ def _is_meant_as_entry(source: Source, problems: Problems) -> bool:
             f"rename it, for example to {folder}/guide.md, or remove this field",
         )
     return key is not None
+
+
+def _names_kind(source: Source, problems: Problems) -> bool:
+    written = source.header.get("type")
+    kind = kind_named(written.text.strip()) if isinstance(written, Scalar) else None
+    if written is None or kind is None:
+        return False
+    Reading(source.path, problems, "type").refuse(
+        written.mark,
+        f"an entry that is a {kind.name} does not belong here",
+        f"move the file to {kind.folder}/, or remove this field if it is a page of prose",
+    )
+    return True
 
 
 def parse_entry(source: Source, site: SiteDefaults, problems: Problems) -> Entry | None:
