@@ -8,7 +8,7 @@ from generator.issues import TOLD, Issue, compile_issues
 from generator.kinds.newsletters import AGENDA, NEW_TAGS, PINNED, TO_COME, Newsletter
 from generator.problems import Problem
 from generator.text import join_words, nearest, quoted
-from generator.vocabulary import key
+from generator.vocabulary import TAGS_FILE, key
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
@@ -42,6 +42,8 @@ def issues_have_numbers_of_their_own(context: Context) -> Iterator[Problem]:
 
 def issues_name_tags(context: Context) -> Iterator[Problem]:
     """A tag that an issue asks for must have a question; one that it calls new must be there."""
+    if TAGS_FILE in context.refused:
+        return
     known = context.catalogue.vocabulary.tags
     asked = sorted(tag.slug for tag in set(known.values()) if tag.question)
     for letter in _letters(context):

@@ -84,3 +84,14 @@ def test_two_issues_of_one_number_are_told(tmp_path: Path) -> None:
         "content/newsletters/a.md:5:8: issue: newsletters/b.md is issue 1 already; give it another "
         "number (warning)"
     ]
+
+
+def test_questions_are_not_missed_while_tags_yml_cannot_be_read(tmp_path: Path) -> None:
+    draw(
+        tmp_path,
+        {
+            "newsletters/1.md": _issue("agenda: [water]\n", body="Words of the editor."),
+            "tags.yml": "water: [\n",
+        },
+    )
+    assert [line.partition(":")[0] for line in judge(tmp_path).lines] == ["content/tags.yml"]
