@@ -21,6 +21,7 @@ from generator.mkdocs_plugin.reporting import (
     forgiving,
     report,
     report_left_out,
+    report_no_address,
     verdict,
 )
 from generator.pipeline import Planned, judge_and_plan
@@ -60,6 +61,8 @@ class HourglassPlugin(BasePlugin[Options]):
         if planned.problems.errors:
             raise PluginError(verdict(planned.problems))
         report_left_out(planned.left_out, settings)
+        if not config.site_url:
+            report_no_address(settings.site_url)
         self._build = Build(config, self.config, planned, serving=self._serving)
         return config
 

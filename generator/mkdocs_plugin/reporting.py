@@ -38,6 +38,15 @@ def report_left_out(problems: Collection[Problem], settings: Settings) -> None:
     log.warning("\n".join(f"  {prefix}{path}" for path in paths))
 
 
+def report_no_address(instead: str) -> None:
+    """Say where feeds lead in a site that does not say where it is."""
+    log.warning(
+        "mkdocs.yml: site_url is missing, so feeds, calendars and mails lead to %s; "
+        "write the address at which the site will be",
+        instead,
+    )
+
+
 def verdict(problems: Problems) -> str:
     """Return the sentence that ends a build with problems."""
     number = len(problems.errors)

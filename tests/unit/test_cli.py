@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,6 +70,44 @@ def test_without_the_plugin_it_says_what_to_write(run: Run, drawn: Project) -> N
 
     assert done.exit_code == 2
     assert 'mkdocs.yml: the list "plugins" must hold hourglass' in done.output
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("127.0.0.1:99999", "99999 is not a port; there are those from 1 to 65535"),
+        ("127.0.0.1", '"127.0.0.1" is not a host of this machine and a port'),
+        ("nowhere:80x", '"nowhere:80x" is not a host of this machine and a port'),
+        ("192.0.2.1:8000", "nothing can be shown at 192.0.2.1:8000 ("),
+    ],
+)
+def test_an_address_at_which_nothing_can_be_shown(
+    run: Run, drawn: Project, address: str, told: str
+) -> None:
+    done = run("serve", "-a", address)
+
+    assert done.exit_code == 2
+    assert told in _one_line(done.output)
+    assert "write for example -a 127.0.0.1:8001" in _one_line(done.output)
+    assert not (drawn.root / "site").exists()
+
+
+def test_an_address_at_which_something_is_shown_already(run: Run, drawn: Project) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        done = run("serve", "-a", f"127.0.0.1:{other.getsockname()[1]}")
+
+    assert done.exit_code == 2
+    assert "already, perhaps by another hourglass serve; write for" in _one_line(done.output)
+    assert not (drawn.root / "site").exists()
+
+
+def test_a_site_that_does_not_say_where_it_is(run: Run, drawn: Project) -> None:
+    drawn.write({"mkdocs.yml": configuration(site_url=None)})
+
+    done = run("build", "-q")
+
+    assert done.exit_code == 0
+    assert "mkdocs.yml: site_url is missing, so feeds, calendars and mails lead to " in done.output
 
 
 def test_a_misspelt_command_is_told_the_likely_one(run: Run) -> None:
