@@ -39,6 +39,8 @@ _QUOTES = ('""', "''", "“”", "„“", "„”", "‘’", "«»", "‹›")
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _LINKED = re.compile(r"\[[^\[\]]*\]\((?P<target>[^()\s]+)\)|[^<>]*<(?P<address>[^<>\s]+)>")
+_WITHOUT_SCHEME = re.compile(r"www\.", re.IGNORECASE)
+"""How an address begins of which people leave out the rest; no file is called so."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIMES = (DayType, WhenType, PartialType)
 _WITHOUT_COMMAS = (TagWord, Country, EntryPath, SiteAddress)
@@ -104,7 +106,8 @@ def _plain(type_: FieldType, text: str) -> Value:
     match type_:
         case WebAddress() | DownloadType():
             found = _LINKED.fullmatch(words)
-            return (found["target"] or found["address"]) if found else words
+            address = (found["target"] or found["address"]) if found else words
+            return f"https://{address}" if _WITHOUT_SCHEME.match(address) else address
         case Choice(options=options):
             return next((o for o in options if o.casefold() == words.casefold()), words)
         case Number() if re.fullmatch("[1-9][0-9]{0,8}", words):

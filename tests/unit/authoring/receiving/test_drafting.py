@@ -35,6 +35,11 @@ def _drafted(name: str = "webinar", body: str = "", **values: str) -> Draft:
     )
 
 
+def test_an_address_may_begin_with_www() -> None:
+    assert "join_url: https://www.example.org/a\n" in _drafted(join_url="www.example.org/a").text
+    assert _errors(_drafted(join_url="example.org/a"))
+
+
 def _errors(found: Draft) -> list[str]:
     return [str(each) for each in found.problems]
 
