@@ -42,6 +42,7 @@ def test_the_help_leads_to_the_first_steps(run: Run) -> None:
     assert shown.exit_code == 0
     assert 'Start with `hourglass new document "A title"`' in _one_line(shown.output)
     assert all(f"\n  {name} " in shown.output for name in COMMANDS)
+    assert "..." not in shown.output.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

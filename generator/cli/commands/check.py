@@ -33,7 +33,7 @@ from generator.problems import FORMATS
 def command(
     config_file: Path, paths: tuple[Path, ...], form: str, strict: bool, base: str | None
 ) -> None:
-    """Read the content and say what to mend, with file, line and column.
+    """Say what to mend in the content, with file, line and column.
 
     Everything is always read, since entries refer to each other; PATHS narrow what is shown. For
     example: hourglass check content/webinars

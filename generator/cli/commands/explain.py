@@ -15,9 +15,10 @@ from generator.pipeline import plan
 @click.argument("path", type=click.Path(path_type=Path))
 @click.pass_obj
 def command(config_file: Path, path: Path) -> None:
-    """Tell what becomes of one file: its record, its address, the pages and feeds it is in.
+    """Tell where one file appears, or why it does not.
 
-    For example: hourglass explain content/library/guide.md
+    Its record, its address, the pages and feeds that it is in, and what is wrong with it. For
+    example: hourglass explain content/library/guide.md
     """
     settings = settings_of_site(config_file)
     root = settings.content.resolve()

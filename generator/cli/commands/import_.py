@@ -18,12 +18,12 @@ _FORMS = "\n".join(f"  {form.name:<10} {', '.join(form.endings)}" for form in im
 )
 @click.pass_obj
 def command(config_file: Path, file: Path, form: str | None, shown: str) -> None:
-    """Write content files from a library or a list kept elsewhere, and report on every item.
+    """Make entries of a list or a library kept elsewhere.
 
-    Nothing that is there already is overwritten; the same import twice changes nothing. What has no
-    description becomes a draft. Times of events that name no zone are taken in the site's timezone,
-    so set it in mkdocs.yml first. For example: hourglass import links.csv. Then run hourglass
-    check.
+    Every item is reported on. Nothing that is there already is overwritten; the same import twice
+    changes nothing. What has no description becomes a draft. Times of events that name no zone are
+    taken in the site's timezone, so set it in mkdocs.yml first. For example: hourglass import
+    links.csv. Then run hourglass check.
     """
     settings = settings_of_site(config_file)
     try:

@@ -71,12 +71,13 @@ def command(
     minutes: float | None,
     private: bool,
 ) -> None:
-    """Ask outside addresses whether they still answer, and say what is dead and what has moved.
+    """Ask outside addresses whether they still answer.
 
-    What is found out goes to links.yml in the content folder; pages follow from it at the next
-    build, and nothing else ever goes to the network. A link is dead after it failed on three days,
-    over a week or more: run this every week, for example hourglass links --report markdown in a
-    workflow. Files or folders as PATHS narrow who is asked and told of.
+    It says what is dead and what has moved. What is found out goes to links.yml in the content
+    folder; pages follow from it at the next build, and nothing else ever goes to the network. A
+    link is dead after it failed on three days, over a week or more: run this every week, for
+    example hourglass links --report markdown in a workflow. Files or folders as PATHS narrow who is
+    asked and told of.
 
     Interrupted with Ctrl-C, it keeps what was found out so far.
 

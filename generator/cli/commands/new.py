@@ -15,10 +15,11 @@ from generator.kinds.entry import SiteDefaults
 @click.argument("title")
 @click.pass_obj
 def command(config_file: Path, kind: str, title: str) -> None:
-    """Write the file of a new entry, its header filled as far as can be known.
+    """Begin the file of a new entry.
 
-    KIND is what it is; TITLE is what readers will look for. For example: hourglass new webinar
-    "Forms that people finish". Then fill the file in, and run hourglass check.
+    Its header is filled as far as can be known. KIND is what it is; TITLE is what readers will look
+    for. For example: hourglass new webinar "Forms that people finish". Then fill the file in, and
+    run hourglass check.
     """
     settings = settings_of_site(config_file)
     site = SiteDefaults(settings.language, settings.timezone)

@@ -12,9 +12,10 @@ from generator.judging import judge
 
 @click.group()
 def command() -> None:
-    """Write the newsletter; hourglass newsletter draft begins the next issue.
+    """Write the newsletter: begin its next issue.
 
-    An issue that is published is a page, stands in the feed, and lies beside its page as mail.
+    That is hourglass newsletter draft. An issue that is published is a page, stands in the feed,
+    and lies beside its page as mail.
     """
 
 
@@ -25,11 +26,12 @@ def command() -> None:
 @click.option("--show", is_flag=True, help="Show the draft, and write nothing.")
 @click.pass_obj
 def draft(config_file: Path, period: str, number: str, pinned: tuple[str, ...], show: bool) -> None:
-    """Write the next issue as a draft: what joined in a period and no earlier issue had.
+    """Begin the next issue, as a draft.
 
-    For example: hourglass newsletter draft --period 2026-Q3. Then write your words into the file,
-    take out its line status: draft, and run hourglass check. The lists of an issue are made at each
-    build; the draft holds a note of what they will be.
+    It holds what joined in a period and no earlier issue had. For example: hourglass newsletter
+    draft --period 2026-Q3. Then write your words into the file, take out its line status: draft,
+    and run hourglass check. The lists of an issue are made at each build; the draft holds a note of
+    what they will be.
     """
     settings = settings_of_site(config_file)
     judged = judge(settings)

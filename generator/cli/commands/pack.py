@@ -21,11 +21,11 @@ from generator.mkdocs_plugin.running import ConfigFault
 @click.option("--zim", "with_zim", is_flag=True, help="Make a ZIM file for Kiwix too.")
 @click.pass_obj
 def command(config_file: Path, out: Path, with_zim: bool) -> None:
-    """Make the packs to read offline, as EPUB and zip, without publishing anything.
+    """Make the packs to read offline, as EPUB and zip.
 
-    They are those of /offline/, all of them even where the option packs turns some off; for
-    example to fill memory cards: hourglass pack --out cards. A ZIM file needs the extra
-    hourglass-library[zim].
+    They are those of /offline/, all of them even where the option packs turns some off. Nothing is
+    published. For example to fill memory cards: hourglass pack --out cards. A ZIM file needs the
+    extra hourglass-library[zim].
     """
     settings = settings_of_site(config_file, warned=False)
     try:

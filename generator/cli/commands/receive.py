@@ -32,12 +32,13 @@ CONTENT = "content"
 )
 @click.pass_obj
 def command(config_file: Path, event: Path, out: Path) -> None:
-    """Read an issue that was made with a form: write its entry, and an answer to its author.
+    """Make an entry of an issue that was written with a form.
 
-    EVENT is the file in which GitHub tells a workflow of the issue. Below OUT go reply.md and, when
-    nothing has to be mended, the entry's file, which is judged as a part of this library. Nothing
-    of what stands in the issue is shown, since workflows take lines of a log for commands. For
-    example: hourglass receive "$GITHUB_EVENT_PATH" --out received
+    An answer to its author is written too. EVENT is the file in which GitHub tells a workflow of
+    the issue. Below OUT go reply.md and, when nothing has to be mended, the entry's file, which is
+    judged as a part of this library. Nothing of what stands in the issue is shown, since workflows
+    take lines of a log for commands. For example: hourglass receive "$GITHUB_EVENT_PATH" --out
+    received
     """
     settings = settings_of_site(config_file, warned=False)
     try:

@@ -20,9 +20,9 @@ from generator.reviewing import FORMATS, due
 )
 @click.pass_obj
 def command(config_file: Path, form: str) -> None:
-    """Tell which entries deserve a look, and why: the list of /review/, whole.
+    """Tell which entries deserve a look, and why.
 
-    Nothing of it stops a build. For example: hourglass review
+    It is the list of /review/, whole. Nothing of it stops a build. For example: hourglass review
     """
     settings = settings_of_site(config_file)
     found = due(judge(settings).library)

@@ -19,9 +19,10 @@ from generator.comparing.summary import summary
 )
 @click.pass_obj
 def command(config_file: Path, base: str, site_dir: Path | None) -> None:
-    """Tell in Markdown what a change adds, where that will appear and what it weighs.
+    """Tell in Markdown what a change adds, and what it weighs.
 
-    For a comment on a pull request; for example: hourglass summary --base origin/main
+    It tells where each thing will appear too. For a comment on a pull request; for example:
+    hourglass summary --base origin/main
     """
     settings = settings_of_site(config_file)
     click.echo(summary(compared_with(base, config_file, settings), site_dir), nl=False)

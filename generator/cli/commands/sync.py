@@ -13,11 +13,11 @@ from generator.cli.configured import settings_of_site
 @click.option("--check", "only_check", is_flag=True, help="Only tell what is out of date.")
 @click.pass_obj
 def command(config_file: Path, only_check: bool) -> None:
-    """Renew the files that follow from the kinds: schemas for editors, forms for GitHub, others.
+    """Renew the files that follow from the kinds.
 
-    After a change to a kind, or of repo_url or site_url in mkdocs.yml, run hourglass sync and
-    commit what it renews; hourglass sync --check is for workflows. A file of the same name that it
-    did not make is left as it is.
+    These are schemas for editors, forms for GitHub, and others. After a change to a kind, or of
+    repo_url or site_url in mkdocs.yml, run hourglass sync and commit what it renews; hourglass sync
+    --check is for workflows. A file of the same name that it did not make is left as it is.
     """
     settings = settings_of_site(config_file, warned=False)
     project = authoring.Project.of(config_file.resolve().parent, settings)
