@@ -247,6 +247,10 @@ _JUDGES: Mapping[str, Callable[[Any], Iterator[str]]] = {
 """What judges the value of each option."""
 
 
+_GUESSED = ("edit/master/docs/", "src/default/docs/")
+"""What MkDocs takes for `edit_uri` where an owner says nothing: right where texts lie in `docs`."""
+
+
 def settings_of(config: Any, options: Options) -> Settings:
     """Return the settings that `mkdocs.yml` holds.
 
@@ -270,6 +274,8 @@ def settings_of(config: Any, options: Options) -> Settings:
         else content.name
     )
     repo, edit = (config.repo_url or ""), (config.edit_uri or "")
+    if edit in _GUESSED and name != "docs":
+        edit = ""
     edit_base = (
         urljoin(repo.rstrip("/") + "/", edit) if repo and edit else edit if "://" in edit else ""
     )

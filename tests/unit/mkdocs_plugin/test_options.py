@@ -179,12 +179,7 @@ def test_what_is_given_is_taken(tmp_path: Path) -> None:
             "https://github.com/a/b/edit/main/content/",
             "https://github.com/a/b/new/main/content",
         ),
-        (
-            "https://github.com/a/b/",
-            None,
-            "https://github.com/a/b/edit/master/docs/",
-            "https://github.com/a/b/new/master/docs",
-        ),
+        ("https://github.com/a/b/", None, "", ""),
         ("https://git.example.org/a", "src/content/", "https://git.example.org/a/src/content/", ""),
         (None, "https://wiki.example.org/edit/", "https://wiki.example.org/edit/", ""),
         (None, None, "", ""),
@@ -196,6 +191,15 @@ def test_where_a_change_is_proposed_follows_from_the_repository(
     made = _settings(tmp_path, repo_url=repo, edit_uri=edit)
 
     assert (made.edit_base, made.new_file_url) == (base, new)
+
+
+def test_texts_in_docs_are_where_mkdocs_takes_them_to_be(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+
+    made = _settings(tmp_path, repo_url="https://github.com/a/b", docs_dir="docs")
+
+    assert made.edit_base == "https://github.com/a/b/edit/master/docs/"
+    assert made.new_file_url == "https://github.com/a/b/new/master/docs"
 
 
 def test_problems_are_shown_below_the_folder_as_the_author_knows_it(tmp_path: Path) -> None:
