@@ -28,6 +28,7 @@ class Link(Entry):
             "title": "A handbook of community feedback",
             "description": "What the page holds, and whom it helps.",
             "url": "https://example.org/feedback-handbook/",
+            "feed": "https://example.org/feedback-handbook/feed.xml",
             "why": "It has the forms that we keep asking each other for.",
         }
     )

@@ -94,6 +94,7 @@ class Newsletter(Entry):
         {
             "title": "What we learned this summer",
             "description": "What this issue brings, in one sentence.",
+            "date": "2026-10-01",
             "period": "{from: 2026-07-01, to: 2026-09-30}",
         }
     )

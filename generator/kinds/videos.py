@@ -94,6 +94,10 @@ class Video(Entry):
             "description": "What is shown in it, and which minutes to watch first.",
             "url": "https://example.org/watch/paper-or-phones",
             "duration": "42:10",
+            "audio": "paper-or-phones.mp3",
+            "transcript": "paper-or-phones.txt",
+            "captions": "paper-or-phones.vtt",
+            "event": "webinars/paper-or-phones.md",
         }
     )
 

@@ -52,6 +52,12 @@ def test_an_issue_collects_more_than_a_day() -> None:
     assert "period: {from: 2026-07-01, to: 2026-09-30}" in smallest_header(letter)
 
 
+def test_an_issue_comes_out_after_its_period() -> None:
+    letter = kind_named("newsletter")
+    assert letter is not None
+    assert "date: 2026-10-01" in smallest_header(letter)
+
+
 @pytest.mark.parametrize("kind", EVERY)
 def test_the_smallest_header_can_be_read(kind: Kind) -> None:
     header = marked_yaml.read(smallest_header(kind).split("---")[1])
