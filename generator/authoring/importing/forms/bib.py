@@ -48,6 +48,9 @@ _WRAPPED = re.compile(r"\s*\\(?:url|href)\s*\{([^{}]*)\}.*", re.DOTALL)
 _ESCAPED = re.compile(r"\\([_%&#~$])")
 _RANGE = re.compile(r"(\d{4})[-/–]+\d{4}.*")
 
+LONGEST_MACRO = 1_000
+"""Characters that `@string` may name; those of journals and publishers have a hundred."""
+
 Fields = Mapping[str, str]
 """Values as they are written, by names in lower case."""
 
@@ -101,8 +104,30 @@ class _Entry:
     """What is wrong with it, or an empty string."""
 
 
+class _Macros(dict[str, str]):
+    """What `@string` names: each is short, and all that they stand for no more than a file holds.
+
+    Those that are made of others double in every line; 40 lines would mean terabytes.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(month_names)
+        self._room = files.LARGEST_FILE
+
+    def __setitem__(self, name: str, words: str) -> None:
+        if len(words) <= LONGEST_MACRO:
+            super().__setitem__(name, words)
+
+    def __getitem__(self, name: str) -> str:
+        words = super().__getitem__(name)
+        self._room -= len(words)
+        if self._room < 0:
+            raise KeyError(name)
+        return words
+
+
 def _entries(text: str) -> Iterator[_Entry]:
-    macros = dict(month_names)
+    macros = _Macros()
     begins = list(_ENTRY.finditer(text))
     ends = [match.start() for match in begins[1:]] + [len(text)]
     lines = text.count("\n", 0, begins[0].start()) if begins else 0

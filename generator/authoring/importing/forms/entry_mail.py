@@ -14,11 +14,22 @@ from generator.authoring.receiving.mail import subject_of, submission_in
 
 LARGEST_MAIL = 60 * 1024 * 1024
 """Bytes of one mail; the largest programs send 25 MB, encoded."""
+LONGEST_HEADER = 5_000
+"""Characters of one header; what is read of it takes longer than in proportion to its length."""
 LARGEST_FILE = 1024 * 1024 * 1024
 """Bytes of a mailbox."""
 
 _BEGIN = b"From "
 """How each mail in a mailbox begins."""
+
+
+class _Policy(policy.EmailPolicy):
+    """How a mail is read: as the standards say, but of no header more than could mean anything."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name of a header, and its value as far as it is read."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
 
 
 @form(
@@ -78,7 +89,7 @@ def _record(number: int, raw: bytes) -> Record:
     if len(raw) > LARGEST_MAIL:
         return Skipped(number, f"it is larger than {LARGEST_MAIL >> 20} MiB")
     try:
-        message: Message = BytesParser(policy=policy.default).parsebytes(raw)
+        message: Message = BytesParser(policy=_Policy()).parsebytes(raw)
     except Exception:  # whatever the library stumbles over, the other mails can still be read
         return Skipped(number, "it is no mail that can be read")
     try:

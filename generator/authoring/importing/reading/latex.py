@@ -31,7 +31,9 @@ _FIRST = 0xF0000
 """The first of the private characters that stand for such signs meanwhile."""
 _SIGN = re.compile(rf"\\({'|'.join(_SIGNS)})(?![a-zA-Z])(?:\{{\}}|\s+)?")
 _ESCAPED = re.compile(r"\\([{}$])")
-_DOTLESS = re.compile(r"(\\[^a-zA-Z\s]|\\[a-zA-Z](?=[\s{\\]))\s*\{?\s*\\([ij])(?![a-zA-Z])\s*\}?")
+_DOTLESS = re.compile(
+    r"(\\[^a-zA-Z\s]|\\[a-zA-Z](?=[\s{\\]))\s*(?:\{\s*)?\\([ij])(?![a-zA-Z])\s*\}?"
+)
 _PERCENT = re.compile(r"(?<!\\)%")
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*(?=\{)|\\url(?=\s*\{)")
 _COMMAND = re.compile(r"\\(?:[a-zA-Z]+\*?\s*|[^a-zA-Z\s])")

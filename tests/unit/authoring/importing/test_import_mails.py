@@ -2,6 +2,7 @@
 
 import io
 import mailbox
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -172,3 +173,11 @@ def test_a_mail_without_any_form_is_told(tmp_path: Path) -> None:
     report = _imported(tmp_path, message())
 
     assert "it holds no entry" in report.skipped[0].reason
+
+
+@pytest.mark.parametrize("name", ["Subject", "From", "Date", "Content-Type", "To"])
+def test_a_header_without_end_takes_no_time(tmp_path: Path, name: str) -> None:
+    head = f"{name}: {'Re: <a@b.example>; ' * 60_000}\n\n".encode()
+    before = time.process_time()
+    imported(tmp_path, "mail.eml", head + _document().as_bytes())
+    assert time.process_time() - before < 5

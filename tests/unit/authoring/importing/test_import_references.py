@@ -1,9 +1,12 @@
 """References of literature become documents, links and videos, whatever LaTeX they hold."""
 
+import time
 from pathlib import Path
 
 import pytest
 
+from generator.authoring.importing.forms import bib
+from generator.authoring.importing.items import Item
 from generator.authoring.importing.reading.latex import plain
 from tests.importing import TODAY, entries_of, imported
 
@@ -120,3 +123,31 @@ def test_references_of_ris_become_what_they_are(tmp_path: Path) -> None:
 )
 def test_latex_becomes_plain_words(latex: str, words: str) -> None:
     assert plain(latex) == words
+
+
+def test_macros_that_double_in_every_line_stay_small(tmp_path: Path) -> None:
+    lines = ["@string{a0 = {ten words.}}"]
+    lines += [f"@string{{a{n} = a{n - 1} # a{n - 1}}}" for n in range(1, 18)]
+    file = tmp_path / "refs.bib"
+    file.write_text("\n".join([*lines, "@book{x, title = {A title} # a17}"]))
+    (item,) = bib.read(file)
+    assert isinstance(item, Item)
+    assert item.title == "A title"
+
+
+def test_macros_that_are_used_without_end_give_no_more_than_a_file_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bib.files, "LARGEST_FILE", 100_000)
+    file = tmp_path / "refs.bib"
+    used = " # ".join(["a"] * 1_000)
+    file.write_text(f"@string{{a = {{{'x' * 900}}}}}\n@book{{x, title = {used}}}")
+    (item,) = bib.read(file)
+    assert isinstance(item, Item)
+    assert len(item.title) <= 100_000
+
+
+def test_spaces_after_an_accent_take_no_time() -> None:
+    before = time.process_time()
+    assert plain("\\'" + " " * 100_000 + "x") == "x"
+    assert time.process_time() - before < 2
