@@ -85,6 +85,8 @@ class Settings:
     """Where what takes long to make is kept between builds; None keeps nothing."""
     repository: str = ""
     """The repository on GitHub, as `https://github.com/you/library`; empty when it is elsewhere."""
+    files_url: str = ""
+    """Where the repository can be looked at, on whatever host; empty when nobody said."""
     edit_base: str = ""
     """The address to which a content path is added to propose a change; empty when unknown."""
 

@@ -42,7 +42,7 @@ def contribute_page(library: Library) -> Iterator[Plan]:
 
     def compose(body: Body) -> str:
         doors = [door(kind, library.settings, words) for kind in all_kinds()]
-        repository = library.settings.repository
+        files = library.settings.files_url
         return drawing(library).draw(
             "contribute.html",
             "/contribute/",
@@ -50,10 +50,9 @@ def contribute_page(library: Library) -> Iterator[Plan]:
             body=body,
             doors=doors,
             has_ways=any(door.ways for door in doors),
-            repository=ShownLink(
-                words.text(N_("The files are in this repository.")), url=repository
-            )
-            if repository
+            on_github=bool(library.settings.repository),
+            files=ShownLink(words.text(N_("The files are in this repository.")), url=files)
+            if files
             else None,
         )
 

@@ -279,6 +279,7 @@ def settings_of(config: Any, options: Options) -> Settings:
     edit_base = (
         urljoin(repo.rstrip("/") + "/", edit) if repo and edit else edit if "://" in edit else ""
     )
+    repository = _repository(repo or edit_base.partition("/edit/")[0])
     return Settings(
         content=content,
         content_name=name,
@@ -306,7 +307,8 @@ def settings_of(config: Any, options: Options) -> Settings:
         cache=root / ".cache" / "hourglass",
         edit_base=edit_base,
         new_file_url=_new_file(edit_base),
-        repository=_repository(repo or edit_base.partition("/edit/")[0]),
+        repository=repository,
+        files_url=repository or (repo if urlsplit(repo).scheme in ("http", "https") else ""),
     )
 
 

@@ -34,6 +34,18 @@ def test_a_site_without_an_address_can_be_built_and_moved(tmp_path: Path) -> Non
     assert 'href="/tags/"' in root.page("/404.html")
 
 
+def test_a_repository_on_another_host_is_led_to(tmp_path: Path) -> None:
+    drawn = project(tmp_path, GUIDE, repo_url="https://git.example.org/you/library")
+
+    done = run(drawn.root, "hourglass", "build", "-q")
+
+    assert done.code == 0, done.said
+    ways = drawn.page("/contribute/")
+    assert '<a href="https://git.example.org/you/library">The files are in this' in ways
+    assert "does not say where its files are kept" not in ways
+    assert "GitHub" not in ways
+
+
 def test_a_page_offers_to_suggest_a_change(tmp_path: Path) -> None:
     repo = {"repo_url": "https://github.com/a/b", "edit_uri": "edit/main/content/"}
     drawn = project(tmp_path, {"library/my guide.md": document("Guide")}, **repo)
