@@ -10,11 +10,12 @@ the owner's words or in a folder stops the build, and so do so many faulty entri
 probably not theirs.
 """
 
+import html
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from generator.articles.mending import page_being_mended
 from generator.articles.plans import Plan
@@ -35,6 +36,12 @@ FEW = 3
 SHARE = 10
 """Of a larger library one entry in so many may be faulty."""
 
+_IN_YAML = re.compile(
+    r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(00(?:0[0-9a-f]|10)[0-9a-f]{4}))", re.IGNORECASE
+)
+_FOLDED = re.compile(r"\\\n[ \t]*")
+"""A break of a line that is none, between double quotes (YAML 1.2.2 §7.3.1)."""
+_IN_MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 
 
@@ -109,9 +116,21 @@ def _files_of(paths: frozenset[str], judged: Judged) -> frozenset[str]:
     What a faulty header names cannot be known, so it is every file whose name stands in the entry.
     """
     content = judged.library.settings.content
-    words = "\n".join(raw_text(content, path) for path in sorted(paths) if path.endswith(".md"))
+    texts = [raw_text(content, path) for path in sorted(paths) if path.endswith(".md")]
+    words = "\n".join([*texts, *map(_without_escapes, texts)])
     names = {file: posixpath.basename(file) for file in judged.library.catalogue.files}
-    return frozenset(f for f, name in names.items() if name in words or quote(name) in words)
+    return frozenset(f for f, name in names.items() if name in words)
+
+
+def _without_escapes(text: str) -> str:
+    r"""Return a text in which no sign of a name is written in another way than as itself.
+
+    >>> _without_escapes(r"my\_r\xe9sum%c3%a9 &amp; yours.pdf")
+    'my_résumé & yours.pdf'
+    """
+    plain = _IN_YAML.sub(lambda found: chr(int(found[found.lastindex or 0], 16)), text)
+    plain = _FOLDED.sub("", plain)
+    return html.unescape(unquote(_IN_MARKDOWN.sub(r"\1", plain)))
 
 
 def _pages(planned: Planned, judged: Judged, paths: Iterable[str]) -> Iterator[Plan]:

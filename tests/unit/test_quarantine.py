@@ -222,3 +222,22 @@ def test_a_library_without_a_sound_entry_stops(tmp_path: Path) -> None:
     draw(tmp_path / "content", {"index.md": page(), "library/x.md": document("X", colour="red")})
     settings = Settings(content=tmp_path / "content", moment=datetime(2026, 6, 1, tzinfo=UTC))
     assert plan_around_faults(settings).problems.errors
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r'file: "r\xe9s me.pdf"',
+        r'file: "r\u00E9s me.pdf"',
+        'file: "r\\xe9\\\n  s me.pdf"',
+        "colour: red\n---\n[x](r%c3%a9s%20me.pdf)\n---",
+        "colour: red\n---\n[x](<r&eacute;s me.pdf>)\n---",
+    ],
+)
+def test_a_file_of_a_faulty_draft_is_withheld_however_its_name_is_written(
+    tmp_path: Path, written: str
+) -> None:
+    draft = document("X", status="draft", colour="red").replace("---\n", f"---\n{written}\n", 1)
+    plan = planned(tmp_path, {"library/x.md": draft, "library/rés me.pdf": "%PDF-"})
+    assert left_out(plan) == {"library/x.md"}
+    assert not plan.library.published_files
