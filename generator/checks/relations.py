@@ -32,7 +32,8 @@ def _relation_fault(entry: Entry, field: str, path: str, context: Context) -> tu
     if path not in context.known:
         if context.is_refused(path):
             return "", ""
-        return f"there is no entry {quoted(path)}", context.entry_paths.hint(path)
+        hint = context.entry_paths.hint(path) or "name one that is here, or take it out"
+        return f"there is no entry {quoted(path)}", hint
     other = context.catalogue.entries.get(path)
     wanted = kind_named(entry.linked_kinds().get(field, ""))
     if other is not None and wanted is not None and other.kind_name != wanted.name:
