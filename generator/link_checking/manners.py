@@ -19,6 +19,8 @@ from generator.link_checking.redirects import next_address
 
 LARGEST_ROBOTS = 500 * 1024
 """Bytes of a `robots.txt` that are read (RFC 9309 §2.5)."""
+MOST_KEPT = 64
+"""Hosts whose `robots.txt` is remembered, those asked last: one can take 9 MB of memory."""
 MOST_HOPS_OF_ROBOTS = 5
 """Redirects that are followed to it (RFC 9309 §2.3.1.2)."""
 LONGEST_PAUSE = 30
@@ -65,7 +67,7 @@ class Turns:
 
 
 class Robots:
-    """What hosts ask of programs, each `robots.txt` read once."""
+    """What hosts ask of programs; each `robots.txt` is read once, while not too many others are."""
 
     def __init__(self, line: Line, turns: Turns, name: str) -> None:
         self._line = line
@@ -86,17 +88,24 @@ class Robots:
         with self._guard:
             lock = self._locks[origin]
         with lock:
-            if origin not in self._rules:
-                self._rules[origin] = self._read(origin)
-                self._take_pause(origin)
-        rules = self._rules[origin]
+            rules = self._rules.get(origin)
+            if rules is None:
+                rules = self._read(origin)
+                self._take_pause(origin, rules)
+            self._keep(origin, rules)
         if isinstance(rules, NoAnswer):
             raise NoAnswer(rules.said, of_host=rules.of_host, doubtful=rules.doubtful)
         if not rules.can_fetch(address, self._name):
             raise NoAnswer("its host asks programs not to open it (robots.txt)", doubtful=True)
 
-    def _take_pause(self, origin: str) -> None:
-        rules = self._rules[origin]
+    def _keep(self, origin: str, rules: Protego | NoAnswer) -> None:
+        with self._guard:
+            self._rules.pop(origin, None)
+            self._rules[origin] = rules
+            if len(self._rules) > MOST_KEPT:
+                del self._rules[next(iter(self._rules))]
+
+    def _take_pause(self, origin: str, rules: Protego | NoAnswer) -> None:
         pause = rules.crawl_delay(self._name) if isinstance(rules, Protego) else None
         if pause:
             self._turns.lengthen(urlsplit(origin).hostname or "", pause)

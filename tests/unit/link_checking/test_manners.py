@@ -3,7 +3,8 @@
 import pytest
 
 from generator.link_checking.answers import State
-from generator.link_checking.manners import LONGEST_PAUSE, Turns
+from generator.link_checking.exchange import Line, Reply
+from generator.link_checking.manners import LONGEST_PAUSE, MOST_KEPT, Robots, Turns
 from tests.unit.link_checking.misbehaving import StillClock, asker, serving
 
 
@@ -63,3 +64,30 @@ def test_rules_for_us_by_name_count_before_those_for_all() -> None:
         server.at("/robots.txt", lambda v: v.reply("200 OK", body=rules))
         server.at("/guide", lambda v: v.reply("200 OK", "Content-Type: text/html"))
         assert asker(StillClock()).ask(server.address("/guide")).state is State.ANSWERS
+
+
+class _Host(Line):
+    """A way out to hosts that all allow everything; it counts who is asked."""
+
+    def __init__(self) -> None:
+        super().__init__("Hourglass/1")
+        self.asked: list[str] = []
+
+    def ask(self, method: str, address: str, *, most: int | None = None) -> Reply:
+        self.asked.append(address)
+        return Reply(404, {})
+
+
+def test_of_many_hosts_the_rules_of_those_asked_last_are_remembered() -> None:
+    line = _Host()
+    robots = Robots(line, Turns(StillClock().clock(), 0), "Hourglass")
+    for n in range(MOST_KEPT):
+        robots.heed(f"https://{n}.example/")
+    robots.heed("https://0.example/guide")
+    robots.heed("https://new.example/")
+    assert len(line.asked) == MOST_KEPT + 1
+    robots.heed("https://0.example/other")
+    assert len(line.asked) == MOST_KEPT + 1
+    robots.heed("https://1.example/")
+    assert line.asked[-1] == "https://1.example/robots.txt"
+    assert len(line.asked) == MOST_KEPT + 2
