@@ -5,6 +5,7 @@ entry that names no other. Its ending must be one that may lie beside entries, a
 must not contradict it; pictures are judged as those of the library are. Names are made by us.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -118,7 +119,8 @@ def _naming(submission: Submission, old: str, new: str) -> Submission:
 def _renamed(text: str, old: str, new: str) -> str:
     if text.strip().strip("\"'“”<>").casefold() == old.casefold():
         return new
-    return text.replace(old, new)
+    whole_name = rf"(?<![\w.-]){re.escape(old)}(?![\w-]|\.\w)"
+    return re.sub(whole_name, lambda _: new, text)
 
 
 def _holds_files(type_: FieldType | None) -> bool:

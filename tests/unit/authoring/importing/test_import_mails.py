@@ -181,3 +181,10 @@ def test_a_header_without_end_takes_no_time(tmp_path: Path, name: str) -> None:
     before = time.process_time()
     imported(tmp_path, "mail.eml", head + _document().as_bytes())
     assert time.process_time() - before < 5
+
+
+def test_a_file_is_not_named_by_a_part_of_another_name(tmp_path: Path) -> None:
+    mail = _document("file: aaa.pdf", "license: CC0-1.0")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
+    (skipped,) = _imported(tmp_path, mail).skipped
+    assert '"aaa.pdf"' in skipped.reason
