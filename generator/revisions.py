@@ -59,9 +59,14 @@ def _files(top: Path, tree: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _write(folder: str, path: str, content: bytes) -> None:
-    """Write a file below a folder; one whose path leads out of it is left out."""
+    """Write a file below a folder.
+
+    One whose path leads out of it is left out, and what Git would take for its own settings.
+    """
     file = os.path.normpath(os.path.join(folder, path))  # noqa: PTH118 - of the text alone
     if not file.startswith(folder + os.sep):
+        return
+    if ".git" in path.casefold().split("/"):
         return
     try:
         Path(file).parent.mkdir(parents=True, exist_ok=True)

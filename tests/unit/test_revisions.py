@@ -63,7 +63,10 @@ def test_files_whose_paths_lead_out_are_left_out(
     tree = subprocess.run(
         ["git", "hash-object", "-t", "tree", "-w", "--literally", "--stdin"],
         cwd=repository,
-        input=b"100644 ../out\0" + bytes.fromhex(blob) + b"100644 in\0" + bytes.fromhex(blob),
+        input=b"".join(
+            b"100644 %s\0" % name + bytes.fromhex(blob)
+            for name in (b"../out", b".GIT/config", b"in")
+        ),
         check=True,
         capture_output=True,
     ).stdout
