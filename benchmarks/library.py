@@ -70,12 +70,22 @@ class World:
     plans: tuple[Plan, ...]
 
 
-def generate(entries: int, body_words: int = 200) -> dict[str, str]:
+MONTHS = "%Y/%m/"
+"""Entries in folders by year and month; see `generate`."""
+FLAT = ""
+"""Entries in one folder a kind, as `hourglass new` writes them."""
+
+
+def generate(entries: int, body_words: int = 200, folders: str = MONTHS) -> dict[str, str]:
     """Generate a library.
+
+    In one flat folder the stock navigation of every page names all of its entries, so the stock
+    side takes several times longer than with folders by month.
 
     Args:
         entries: how many entries, newsletters included.
         body_words: about how many words each body has.
+        folders: the folders below ``library`` and ``webinars``, as a form of an entry's day.
 
     Returns:
         Text by path below ``content/``: the entries, ``index.md``, ``tags.yml`` and data files.
@@ -87,7 +97,7 @@ def generate(entries: int, body_words: int = 200) -> dict[str, str]:
             f"{a}-{b}" for a, b in zip(words.WORDS[:TAGS], words.WORDS[-TAGS:], strict=True)
         ),
         people=tuple(words.name(random) for _ in range(PEOPLE)),
-        plans=tuple(plan(random, number + 1) for number in range(entries - len(issues))),
+        plans=tuple(plan(random, number + 1, folders) for number in range(entries - len(issues))),
     )
     texts = {
         "index.md": f"---\ntitle: Benchmark\n---\n\n{words.body(random, 100, [])}",
@@ -114,18 +124,14 @@ def quarters() -> list[tuple[str, date, date]]:
     return found
 
 
-def plan(random: Random, number: int) -> Plan:
-    """Choose kind, path and day of one entry; days are spread evenly over the two years.
-
-    Entries lie in folders by year and month. In one flat folder, the stock navigation of every
-    page would name all of them, and the stock side would take several times longer.
-    """
+def plan(random: Random, number: int, folders: str) -> Plan:
+    """Choose kind, path and day of one entry; days are spread evenly over the two years."""
     (kind,) = random.choices([kind for kind, _ in SHARES], [share for _, share in SHARES])
     folder = "webinars" if kind == "webinar" else "library"
     slug = "-".join(words.some_words(random, 3))
     days = (LAST_DAY - FIRST_DAY).days
     day = LAST_DAY - timedelta(days=number * 37 % days)
-    return Plan(number, kind, f"{folder}/{day:%Y/%m}/{number:05}-{slug}.md", day)
+    return Plan(number, kind, f"{folder}/{day.strftime(folders)}{number:05}-{slug}.md", day)
 
 
 def tag_record(random: Random, tag: str) -> Fields:

@@ -30,8 +30,9 @@ entries. `make bench` measures it anew and rewrites the table.
 
 **What is compared.** Both sides build the same generated files with the same front matter:
 documents, links, videos, webinars and newsletters, with 60 tags, 40 people and 20 countries. They
-lie in folders by year and month, which suits the stock side: in one flat folder its navigation
-names every entry on every page. The stock side is Material for MkDocs with `navigation.prune`, its
+lie in folders by year and month, which suits the stock side, and once more in one folder a kind, as
+`hourglass new` writes them; there the stock navigation names every entry of a folder on each of its
+pages. The stock side is Material for MkDocs with `navigation.prune`, its
 search and tags plugins, and mkdocs-rss-plugin with a feed of the newest 50, without Git and
 network. Our side makes everything Hourglass makes by default.
 
@@ -67,8 +68,27 @@ def targets_met(comparison: Comparison) -> bool:
     return comparison.wall_ratio >= FASTER and comparison.peak < LIGHTER
 
 
-def table(comparison: Comparison, circumstances: Circumstances) -> str:
-    """Write the measured part of the page as Markdown, without the markers around it."""
+def tables(comparisons: Mapping[str, Comparison], circumstances: Circumstances) -> str:
+    """Write the measured part of the page as Markdown, without the markers around it.
+
+    Args:
+        comparisons: by where entries lie.
+        circumstances: what was measured, and with what.
+    """
+    lines = [
+        f"{circumstances.entries:,} entries with bodies of about {circumstances.words} words.",
+        *(f"\n### {name}\n\n{table(each)}" for name, each in comparisons.items()),
+        "\n### With what\n",
+        f"- Machine: {cores()} cores, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}.",
+        f"- Hourglass: {listed(circumstances.ours)}.",
+        f"- Stock: {listed(circumstances.stock)}.",
+    ]
+    return "\n".join(lines)
+
+
+def table(comparison: Comparison) -> str:
+    """Write all pairs of one comparison, and the targets with whether they are met."""
     ours = [pair.ours for pair in comparison.pairs]
     stock = [pair.stock for pair in comparison.pairs]
     rows = [
@@ -82,8 +102,6 @@ def table(comparison: Comparison, circumstances: Circumstances) -> str:
     ]
     ratios = (comparison.wall_ratio, comparison.cpu_ratio)
     lines = [
-        f"{circumstances.entries:,} entries with bodies of about {circumstances.words} words.",
-        "",
         "| pair | Hourglass | stock | times faster | Hourglass CPU | stock CPU | times less CPU "
         "| Hourglass memory | stock memory |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
@@ -96,11 +114,6 @@ def table(comparison: Comparison, circumstances: Circumstances) -> str:
         f"| {verdict(comparison.wall_ratio >= FASTER)} |",
         f"| under {LIGHTER:g} MiB (our heaviest run) | {comparison.peak:.0f} MiB "
         f"| {verdict(comparison.peak < LIGHTER)} |",
-        "",
-        f"- Machine: {cores()} cores, {platform.system()} {platform.machine()}, "
-        f"Python {platform.python_version()}.",
-        f"- Hourglass: {listed(circumstances.ours)}.",
-        f"- Stock: {listed(circumstances.stock)}.",
     ]
     return "\n".join(lines)
 
