@@ -289,3 +289,36 @@ def test_no_text_can_blow_a_build_up(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert {"nested", "images", "closed"} <= at_fault <= set(BOMBS)
     assert done.code == 0, done.said
     assert "/library/fine/" in drawn.addresses()
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (RecursionError(), "the text is nested too deeply to be rendered"),
+        (ValueError("odd"), "the text cannot be rendered (ValueError: odd)"),
+    ],
+)
+def test_a_text_that_fails_only_in_a_build_is_its_own_files_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, told: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise raised
+
+    files = {"library/odd.md": document("Odd"), "library/fine.md": document("Fine")}
+    drawn = project(tmp_path, files)
+    render = rendering.Page.render
+    monkeypatch.setattr(
+        rendering.Page,
+        "render",
+        lambda page, *given: (fail if page.file.src_uri.endswith("odd.md") else render)(
+            page, *given
+        ),
+    )
+
+    done = run(drawn.root, "hourglass", "build")
+
+    assert done.code == 1
+    assert not done.has_traceback
+    assert f": {told}; write it more simply" in done.said
+    assert "content/library/odd.md:" in done.said
+    assert not drawn.site.exists()
