@@ -186,6 +186,7 @@ class Line:
             yield late.is_set
         finally:
             watch.cancel()
+            watch.join()
             connection.close()
 
 

@@ -10,6 +10,12 @@ import pytest
 from generator.workers import WORTH_DIVIDING, WorkerDied, aside, begun, divided
 
 
+@pytest.fixture(autouse=True)
+def _alone():
+    """A thread that another test left would keep these from forking, and one kills where it is."""
+    assert [thread.name for thread in threading.enumerate()] == ["MainThread"]
+
+
 def test_work_is_done_in_another_process():
     assert aside(os.getpid)() != os.getpid()
 

@@ -5,7 +5,7 @@ import ssl
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -68,7 +68,9 @@ class Server:
         self._counts: dict[str, int] = defaultdict(int)
         self._open = 0
         self._lock = threading.Lock()
-        threading.Thread(target=self._serve, daemon=True).start()
+        self._met: list[tuple[threading.Thread, socket.socket]] = []
+        self._server = threading.Thread(target=self._serve, daemon=True)
+        self._server.start()
 
     def at(self, path: str, script: Script) -> None:
         self.scripts[path] = script
@@ -81,7 +83,13 @@ class Server:
         return [visit.method for visit in self.visits if visit.path == path]
 
     def close(self) -> None:
+        """End every thread: one that lives on keeps later tests from forking."""
+        _wake(self._listener)
         self._listener.close()
+        self._server.join()
+        for thread, connection in self._met:
+            _wake(connection)
+            thread.join()
 
     def _serve(self) -> None:
         while True:
@@ -89,7 +97,9 @@ class Server:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
-            threading.Thread(target=self._meet, args=(connection,), daemon=True).start()
+            thread = threading.Thread(target=self._meet, args=(connection,), daemon=True)
+            self._met.append((thread, connection))
+            thread.start()
 
     def _meet(self, connection: socket.socket) -> None:
         try:
@@ -130,6 +140,11 @@ class Server:
             visit = Visit(method, path, headers, connection, self._counts[path])
             self.visits.append(visit)
         return visit
+
+
+def _wake(waiting: socket.socket) -> None:
+    with suppress(OSError):
+        socket.socket.shutdown(waiting, socket.SHUT_RDWR)
 
 
 @contextmanager
