@@ -36,9 +36,8 @@ FEW = 3
 SHARE = 10
 """Of a larger library one entry in so many may be faulty."""
 
-_IN_YAML = re.compile(
-    r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U(00(?:0[0-9a-f]|10)[0-9a-f]{4}))", re.IGNORECASE
-)
+_HEX = "[0-9a-fA-F]"
+_IN_YAML = re.compile(rf"\\(?:x({_HEX}{{2}})|u({_HEX}{{4}})|U(00(?:0{_HEX}|10){_HEX}{{4}}))")
 _FOLDED = re.compile(r"\\\n[ \t]*")
 """A break of a line that is none, between double quotes (YAML 1.2.2 §7.3.1)."""
 _IN_MARKDOWN = re.compile(r"\\([!-/:-@\[-`{-~])")

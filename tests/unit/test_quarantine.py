@@ -229,6 +229,7 @@ def test_a_library_without_a_sound_entry_stops(tmp_path: Path) -> None:
     [
         r'file: "r\xe9s me.pdf"',
         r'file: "r\u00E9s me.pdf"',
+        r'file: "r\U000000e9s me.pdf"',
         'file: "r\\xe9\\\n  s me.pdf"',
         "colour: red\n---\n[x](r%c3%a9s%20me.pdf)\n---",
         "colour: red\n---\n[x](<r&eacute;s me.pdf>)\n---",
