@@ -1,5 +1,6 @@
 """What holds for every test: the same examples in every run, unless `make fuzz` wants others."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from tests.fuzzing import EXAMPLES, fuzzing, steady
 settings.register_profile("steady", steady)
 settings.register_profile("fuzzing", fuzzing)
 settings.load_profile("fuzzing" if EXAMPLES else "steady")
+
+# A shell that starts the tests in the background has interrupts ignored, and so would be all
+# programs that they start and interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
