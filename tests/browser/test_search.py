@@ -188,8 +188,8 @@ def test_a_file_that_does_not_arrive(page: Page, host: Host) -> None:
 def test_the_directory_comes_while_a_question_is_written(page: Page, host: Host) -> None:
     page.goto(host.url("/search/"), wait_until="networkidle")
     assert [sent.address for sent in host.sent] == ["/search/"]
-    page.locator("#__q").focus()
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/index/index.js"):
+        page.locator("#__q").focus()
     assert [sent.address for sent in host.sent] == ["/search/", "/search/index/index.js"]
     page.locator("#__q").fill("guide")
     page.keyboard.press("Enter")
@@ -203,8 +203,8 @@ def test_a_directory_that_does_not_come_meanwhile_is_asked_for_again(
 ) -> None:
     page.goto(host.url("/search/"), wait_until="networkidle")
     host.failing.add("/search/index/index.js")
-    page.locator("#__q").focus()
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/index/index.js"):
+        page.locator("#__q").focus()
     assert said(page) == ""
     host.failing.clear()
     page.locator("#__q").fill("guide")

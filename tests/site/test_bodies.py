@@ -2,7 +2,9 @@
 
 import html
 import re
+import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -322,3 +324,25 @@ def test_a_text_that_fails_only_in_a_build_is_its_own_files_problem(
     assert f": {told}; write it more simply" in done.said
     assert "content/library/odd.md:" in done.said
     assert not drawn.site.exists()
+
+
+def test_a_text_that_takes_too_long_is_its_own_files_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_long(page: Any, *given: Any) -> None:
+        if page.file.src_uri == "library/long.md":
+            until = time.process_time() + 5
+            while time.process_time() < until:
+                pass
+        render(page, *given)
+
+    drawn = project(tmp_path, {"library/long.md": document("Long"), "about.md": page("About")})
+    render = rendering.Page.render
+    monkeypatch.setattr(rendering.Page, "render", take_long)
+    monkeypatch.setattr(rendering, "SECONDS_A_PAGE", 1)
+
+    done = run(drawn.root, "hourglass", "build")
+
+    assert done.code == 1
+    assert "content/library/long.md:" in done.said
+    assert "the text takes more than 1 s to render; write it more simply" in done.said
