@@ -177,7 +177,7 @@ def test_a_mail_without_any_form_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["Subject", "From", "Date", "Content-Type", "To"])
 def test_a_header_without_end_takes_no_time(tmp_path: Path, name: str) -> None:
-    head = f"{name}: {'Re: <a@b.example>; ' * 20_000}\n\n".encode()
+    head = f"{name}: {'Re: <a@b.example>; ' * 6_000}\n\n".encode()
     before = time.process_time()
     imported(tmp_path, "mail.eml", head + _document().as_bytes())
     assert time.process_time() - before < 5
