@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.authoring.describing import label_of
 from generator.authoring.entry_forms import TEXT
 from generator.problems import Problem, Severity
-from generator.text import cut
+from generator.text import as_code, cut
 
 MOST_TOLD = 30
 """Faults that are told; whoever mends these hears of the next."""
@@ -96,10 +96,7 @@ def _words(problem: Problem) -> str:
 def _code(text: str) -> str:
     """Return a text as code, on one line, with nothing in it that cannot be seen."""
     seen = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
-    words = cut(seen, LONGEST_TOLD)
-    fence = "`" * (max((len(run) for run in re.findall("`+", words)), default=0) + 1)
-    space = " " if words[:1] == "`" or words[-1:] == "`" else ""
-    return f"{fence}{space}{words}{space}{fence}"
+    return as_code(cut(seen, LONGEST_TOLD))
 
 
 def _text(parts: Iterator[str]) -> str:
