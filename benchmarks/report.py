@@ -30,11 +30,12 @@ entries. `make bench` measures it anew and rewrites the table.
 
 **What is compared.** Both sides build the same generated files with the same front matter:
 documents, links, videos, webinars and newsletters, with 60 tags, 40 people and 20 countries. They
-lie in folders by year and month, which suits the stock side, and once more in one folder a kind, as
-`hourglass new` writes them; there the stock navigation names every entry of a folder on each of its
-pages. The stock side is Material for MkDocs with `navigation.prune`, its
-search and tags plugins, and mkdocs-rss-plugin with a feed of the newest 50, without Git and
-network. Our side makes everything Hourglass makes by default.
+lie in one folder a kind, as `hourglass new` writes them and as a library starts; for that layout
+the targets are promised, and missing them is an error of the command. They lie once more in folders
+by year and month: the stock navigation names every entry of a folder on each of the folder's pages,
+so many small folders suit the stock side best. The stock side is Material for MkDocs with
+`navigation.prune`, its search and tags plugins, and mkdocs-rss-plugin with a feed of the newest 50,
+without Git and network. Our side makes everything Hourglass makes by default.
 
 **How.** Pair by pair on one machine in one run, and who goes first alternates. Each build is cold:
 a fresh project folder, no old site, no cache. A small build of each side comes first and is not
