@@ -8,10 +8,11 @@ import posixpath
 import re
 import unicodedata
 
-from generator.text import JOINERS
+from generator.text import JOINERS, slug
 
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _RESERVED = re.compile(r'[\\:*?"<>|#%]')
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]*")
 LONGEST_NAME = 200
 """UTF-8 bytes of one name; most file systems take 255, and outputs add endings."""
 
@@ -44,6 +45,15 @@ def name_fault(name: str) -> str:
     if len(name.encode("utf-8", "replace")) > LONGEST_NAME:
         return f"its name has more than {LONGEST_NAME} bytes"
     return ""
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it stands well in an address: small letters, digits, hyphens and dots alone.
+
+    >>> plain_name("My Guide"), plain_name("field_notes"), plain_name("v1.2-draft")
+    ('my-guide', 'field-notes', 'v1.2-draft')
+    """
+    return name if _PLAIN.fullmatch(name) else slug(name)
 
 
 def looks_like(path: str) -> str:

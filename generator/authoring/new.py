@@ -5,7 +5,6 @@ its help, and `status: draft`, so that it passes the check as it is and yet is n
 its author says so.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from generator.authoring.describing import Described, describe
 from generator.authoring.schemas import modeline
 from generator.kinds import Kind, all_kinds, kind_named
 from generator.kinds.entry import SiteDefaults
-from generator.paths import name_fault
+from generator.paths import name_fault, plain_name
 from generator.problems import Problems
 from generator.sources import split
 from generator.text import forbidden_character, join_words, nearest, slug
@@ -25,8 +24,6 @@ LONGEST_TITLE = 200
 
 _RESERVED = frozenset({"index", "readme"})
 """File names that mean a folder's introduction."""
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
 _ATTEMPTS = 8
 
@@ -64,9 +61,7 @@ def path_of(kind: Kind, title: str, header: Mapping[str, object]) -> str:
 
     Whatever the fields hold, the name has small letters, digits, hyphens and dots alone.
     """
-    name = kind.record.file_name(slug(title), header)
-    if not _NAME.fullmatch(name):
-        name = slug(name)
+    name = plain_name(kind.record.file_name(slug(title), header))
     if name in _RESERVED or name_fault(f"{name}.md"):
         name = f"{name}-{kind.name}"
     return f"{kind.folder}/{name}.md"

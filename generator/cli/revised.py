@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.comparing import Comparison
+from generator.comparing.new_addresses import hard_to_type
 from generator.comparing.promises import broken_promises
 from generator.judging import judge
 from generator.mkdocs_plugin.running import ConfigFault, load_settings
@@ -17,7 +18,8 @@ from generator.settings import Settings
 def compared_with(revision: str, config_file: Path, settings: Settings) -> Comparison:
     """Return the library of the working tree beside that of a revision, on the same day.
 
-    What the change would break for readers is among the problems of the library after it.
+    What the change would break for readers is among the problems of the library after it, and so
+    are names that make poor addresses.
 
     Raises:
         click.UsageError: when there is no such revision.
@@ -31,7 +33,7 @@ def compared_with(revision: str, config_file: Path, settings: Settings) -> Compa
     except NoSuchRevision as fault:
         raise click.UsageError(f'the revision "{revision}" cannot be read: {fault}') from None
     comparison = Comparison(base, head, judged)
-    for problem in broken_promises(comparison):
+    for problem in (*broken_promises(comparison), *hard_to_type(comparison)):
         head.problems.add(problem)
     return comparison
 

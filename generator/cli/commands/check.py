@@ -38,8 +38,9 @@ def command(
     Everything is always read, since entries refer to each other; PATHS narrow what is shown. For
     example: hourglass check content/webinars
 
-    With --base, addresses that would lead nowhere, ids in feeds that would change and tags that
-    are coined beside one in use are told too; for example: hourglass check --base origin/main
+    With --base, addresses that would lead nowhere, ids in feeds that would change, tags that are
+    coined beside one in use and new files whose names make poor addresses are told too; for
+    example: hourglass check --base origin/main
     """
     settings = settings_of_site(config_file)
     is_wanted = narrowed(paths, settings)
