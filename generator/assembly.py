@@ -4,7 +4,6 @@ The whole of an entry's text is known only when all bodies are rendered; then lo
 parts, and links to a heading lead to the part that holds it.
 """
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from generator.articles.fitting import beside_frame
 from generator.articles.plans import Body, Plan
 from generator.markup.cutting import packed_size, parts
 from generator.markup.links import rewritten
-from generator.markup.tokens import Heading, headings
+from generator.markup.tokens import Heading, headings, ids_in
 from generator.styles import needed_by
 from generator.workers import divided
 
@@ -36,7 +35,6 @@ SHORT_ENTRY = 1_350
 _TAG = re.compile(r"<[^>]*>")
 _ELSEWHERE = re.compile(r'href="(https?://(?!wa\.me/\?)[^"]*)"')
 """Where an article leads outside the site; the link that hands it on is ours, not its author's."""
-_ID = re.compile(r'<[a-z][a-z0-9]*(?: [^<>"= ]+="[^"]*")*? id="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +133,7 @@ def _heaviest(plan: Plan, pieces: tuple[str, ...]) -> int:
 def _places(pieces: tuple[str, ...]) -> dict[str, int]:
     """Return the number of the first piece that holds each id."""
     numbered = list(enumerate(pieces, 1))
-    return {
-        html.unescape(name): n for n, piece in reversed(numbered) for name in _ID.findall(piece)
-    }
+    return {name: n for n, piece in reversed(numbered) for name in ids_in(piece)}
 
 
 def _part(

@@ -15,9 +15,9 @@ from generator.checks.issues import (
     issues_name_tags,
     section_words_are_shown,
 )
-from generator.checks.links import body_links, linked_paths
+from generator.checks.links import body_links, linked_paths, local_path
 from generator.checks.locales import owners_words
-from generator.checks.markdown import links_in
+from generator.checks.markdown import links_in, links_in_html
 from generator.checks.outside import OutsideLink, addresses_shown, links_answer, outside_links
 from generator.checks.pictures import Shown, pictures, pictures_in
 from generator.checks.relations import files_exist, relations, replacement_circles, translations
@@ -91,6 +91,8 @@ __all__ = [
     "check_all",
     "linked_paths",
     "links_in",
+    "links_in_html",
+    "local_path",
     "outside_links",
     "pictures_in",
 ]

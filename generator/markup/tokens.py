@@ -19,6 +19,8 @@ tags alone takes a third of the time."""
 _TOKEN = re.compile(rf"<({PICTURE})>(?:[^<]|<(?!/{PICTURE}>))*+</{PICTURE}>|{_A_TAG}|[^<]++")
 _ATTRIBUTE = re.compile(r'\s([a-z][a-z0-9-]*)(?:="([^"]*)")?')
 
+_ID = re.compile(r'<[a-z][a-z0-9]*(?: [^<>"= ]+="[^"]*")*? id="([^"]*)"')
+
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 VOID = frozenset({"br", "hr", "img", "wbr", "col", PICTURE})
 
@@ -45,6 +47,11 @@ class Token(NamedTuple):
 def attributes_of(tag: str) -> dict[str, str]:
     """Return the attributes of a start tag, unescaped."""
     return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
+def ids_in(source: str) -> Iterator[str]:
+    """Yield the ids of the elements of sanitised HTML, in order."""
+    return map(html.unescape, _ID.findall(source))
 
 
 def tokens(source: str) -> Iterator[Token]:

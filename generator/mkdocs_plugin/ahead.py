@@ -27,9 +27,6 @@ class Ahead:
     content: str
     text: str
     """The page's whole text, made harmless from this content."""
-    anchors: frozenset[str]
-    links: tuple[tuple[str, dict[str, str]], ...]
-    """Headings of other files that it links to, by the file's path: the heading, the link."""
     failure: str
     logged: tuple[tuple[str, int, str], ...]
     """What MkDocs had to say of it: logger, level, message."""
@@ -69,19 +66,14 @@ def _rendered(page: Page, config: Any, files: Files, source: str, harmless: Harm
         page.markdown,
         page.content or "",
         harmless(page, page.content or ""),
-        frozenset(page.present_anchor_ids or ()),
-        tuple((file.src_uri, dict(found)) for file, found in (page.links_to_anchors or {}).items()),
         getattr(page, "failure", ""),
         tuple(lines),
     )
 
 
-def take_over(page: Page, made: Ahead, files: Files) -> None:
+def take_over(page: Page, made: Ahead) -> None:
     """Give a page what was rendered ahead, and say what was said of it."""
     page.content = made.content
-    page.present_anchor_ids = set(made.anchors)
-    targets = ((files.get_file_from_path(path), found) for path, found in made.links)
-    page.links_to_anchors = {file: found for file, found in targets if file is not None}
     for name, level, message in made.logged:
         logging.getLogger(name).log(level, message)
 

@@ -18,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from generator.anchors import unknown_anchors
 from generator.articles.drawing import drawing
 from generator.articles.entries import whole_text
 from generator.articles.pictures import shown
@@ -177,9 +178,12 @@ class Build:
                 elif part.body.number > 1:
                     self._add_part(part, files, config)
                 self._parts.setdefault(part.address, part)
-        if len(problems):
-            report(problems, self.settings)
-            raise FaultyTexts(verdict(problems), problems)
+        if not problems.errors and config.validation.links.anchors > logging.DEBUG:  # not ignored
+            for problem in unknown_anchors(self.library, self._by_path, self._texts):
+                problems.add(problem)
+        report(problems, self.settings)
+        if problems.errors:
+            raise FaultyTexts(verdict(problems), problems.errors)
         self._begin_outputs()
 
     def _failures(self, files: Files) -> Iterator[Problem]:

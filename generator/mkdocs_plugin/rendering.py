@@ -33,7 +33,7 @@ class BodyPage(Page):
         """Take over what was rendered ahead; else render, within limits of time and depth."""
         made = self.ahead
         if made is not None and made.markdown == self.markdown:
-            take_over(self, made, files)
+            take_over(self, made)
             self.failure, self.toc = made.failure, TableOfContents([])
         else:
             self._render_here(config, files)
@@ -53,19 +53,21 @@ class BodyPage(Page):
             self.failure = f"the text cannot be rendered ({type(error).__name__}: {error})"
         if self.failure:
             self.content, self.toc = "", TableOfContents([])
-            self.present_anchor_ids = set()
 
     def _render_both(self, config: Any, files: Files) -> None:
         body = self.markdown
         self.markdown = self.following
         super().render(config, files)
-        following, anchors = self.content, set(self.present_anchor_ids or ())
-        links = self.links_to_anchors or {}
+        following = self.content
         self.markdown = body
         super().render(config, files)
         self.content = f"{self.content}{BETWEEN}{following}"
-        self.present_anchor_ids = anchors | set(self.present_anchor_ids or ())
-        self.links_to_anchors = links | (self.links_to_anchors or {})
+
+    def validate_anchor_links(self, *, files: Files, log_level: int) -> None:
+        """Say nothing: `generator.anchors` tells of links to places, with line and column.
+
+        It also knows the places that we add to a text, and those that were not harmless.
+        """
 
 
 class GeneratedPage(Page):
