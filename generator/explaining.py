@@ -1,12 +1,10 @@
 """Explaining: what becomes of one file of the content, in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import yaml
-
+from generator import front_matter
 from generator.articles.facts import times_of
 from generator.calendars import calendars
 from generator.channels import channels
@@ -82,6 +80,8 @@ def _told(planned: Planned, library: Library, path: str) -> list[str]:
         if path not in library.published_files:
             return [f"{path} is not published: readers can open no entry that offers it", offered]
         return [f"{path} is published as it is ({size})", f"address: /{path}", offered]
+    if library.settings.is_left_out(path):
+        return [f"{path} is not published: exclude_docs or draft_docs in mkdocs.yml leaves it out"]
     if path.endswith((".yml", ".yaml")):
         return [f"{path} is data for the generator; it is never published"]
     return [f"{path} is not published"]
@@ -161,7 +161,7 @@ def written(value: Any, *, inside: bool = False) -> str:
             minutes, seconds = divmod(round(value.total_seconds()), 60)
             return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
         case str():
-            return value if _stays(value, inside) else yaml.dump(value, **_QUOTED).strip()
+            return front_matter.value(value, inside=inside)
         case (only,) if not inside:
             return written(only)
         case (str(), str()) if inside:  # a chapter: where it begins, and its title
@@ -173,20 +173,3 @@ def written(value: Any, *, inside: bool = False) -> str:
         told = (f"{key}: {written(v, inside=True)}" for key, v in pairs if v not in _NOTHING)
         return f"{{{', '.join(told)}}}"
     return str(value)
-
-
-_QUOTED: Mapping[str, Any] = {
-    "default_style": '"',
-    "allow_unicode": True,
-    "width": 1_000_000,
-    "Dumper": yaml.SafeDumper,
-}
-
-
-def _stays(text: str, inside: bool) -> bool:
-    """Tell whether YAML takes a text for itself without quotes."""
-    try:
-        read = yaml.load(f"a: [{text}]" if inside else f"a: {text}", Loader=yaml.BaseLoader)  # noqa: S506
-    except (yaml.YAMLError, RecursionError):
-        return False
-    return bool(read == {"a": [text] if inside else text})

@@ -35,8 +35,17 @@ MOST_PROSE_PAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One place that the navigation leads to, from any page."""
+
+    title: str
+    address: str
+    """From `/` on where it is on this site, else a whole URL."""
+
+
+@dataclass(frozen=True, slots=True)
 class NavLink:
-    """One place of the navigation."""
+    """One place of the navigation, as a page leads to it."""
 
     title: str
     href: str
@@ -87,11 +96,17 @@ class Framing:
     """Makes the frames of one site."""
 
     def __init__(
-        self, library: Library, plans: tuple[Plan, ...], accent: Accent, icon: str, *, policy: bool
+        self,
+        library: Library,
+        leading: tuple[Place, ...],
+        accent: Accent,
+        icon: str,
+        *,
+        policy: bool,
     ) -> None:
         self._library = library
         self._words = drawing(library).words
-        self._leading = leading_plans(plans)
+        self._leading = leading
         self._icon = icon
         self._has_policy = policy
         self._accent = accent
@@ -156,8 +171,12 @@ class Framing:
             skip=words.text(N_("Skip to content")),
             nav_label=words.text(N_("Main")),
             nav=tuple(
-                NavLink(p.menu, to(p.address), _current(p.address, plan.address))
-                for p in self._leading
+                NavLink(
+                    place.title,
+                    to(place.address) if place.address.startswith("/") else place.address,
+                    _current(place.address, plan.address),
+                )
+                for place in self._leading
             ),
             footer=self._footer(root),
             feeds=tuple(
@@ -186,16 +205,16 @@ def _hash_source(text: str) -> Markup:
     return Markup(f"'sha256-{digest}'")  # noqa: S704
 
 
-def leading_plans(plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
-    """Return the pages of the navigation: the folders, tags, how to contribute, a few of prose."""
+def leading_places(plans: tuple[Plan, ...]) -> tuple[Place, ...]:
+    """Return what the navigation leads to: the folders, tags, how to contribute, a few of prose."""
     order = [f"/{folder}/" for folder in folders()] + ["/tags/", "/search/", "/contribute/"]
-    leading = {p.address: p for p in plans if p.menu and p.address != "/"}
+    leading = {p.address: Place(p.menu, p.address) for p in plans if p.menu and p.address != "/"}
     generated = [leading[a] for a in order if a in leading]
-    prose = [p for a, p in sorted(leading.items()) if a not in order]
+    prose = [place for a, place in sorted(leading.items()) if a not in order]
     return tuple(generated + prose[:MOST_PROSE_PAGES])
 
 
 def _current(place: str, address: str) -> str:
     if place == address:
         return "page"
-    return "true" if address.startswith(place) else ""
+    return "true" if place != "/" and address.startswith(place) else ""

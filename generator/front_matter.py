@@ -7,7 +7,7 @@ one place where that is worked round.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import frontmatter
@@ -94,3 +94,39 @@ def _texts(value: object) -> list[str]:
     if isinstance(value, list | tuple):
         return [t for part in value for t in _texts(part)]
     return []
+
+
+def value(text: str, *, inside: bool = False) -> str:
+    """Return a text as a value on one line, in quotes where YAML would not read it as that text.
+
+    Args:
+        text: the value.
+        inside: whether it stands in a list or a group in brackets.
+    """
+    return text if _stays(text, inside) else yaml.dump(text, **_QUOTED).strip()
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return texts as a list in brackets, on one line.
+
+    >>> listed(["Asha", "Bell, Anna"])
+    '[Asha, "Bell, Anna"]'
+    """
+    return f"[{', '.join(value(text, inside=True) for text in texts)}]"
+
+
+_QUOTED: Mapping[str, Any] = {
+    "default_style": '"',
+    "allow_unicode": True,
+    "width": 1_000_000,
+    "Dumper": yaml.SafeDumper,
+}
+
+
+def _stays(text: str, inside: bool) -> bool:
+    """Tell whether YAML takes a text for itself without quotes."""
+    try:
+        read = yaml.load(f"a: [{text}]" if inside else f"a: {text}", Loader=yaml.BaseLoader)  # noqa: S506
+    except (yaml.YAMLError, RecursionError):
+        return False
+    return bool(read == {"a": [text] if inside else text})

@@ -46,7 +46,7 @@ def _compared_with_each_other(judged: Judged) -> Judged:
 def read(settings: Settings, proposed: tuple[Source, ...] = ()) -> Judged:
     """Return the content with the problems that each file has by itself."""
     problems = Problems()
-    found = read_sources(settings.content, problems)
+    found = read_sources(settings.content, problems, settings.is_left_out)
     markdown = sorted((*found.markdown, *proposed), key=lambda source: source.path)
     sources = replace(found, markdown=tuple(markdown))
     site = SiteDefaults(settings.language, settings.timezone)

@@ -7,7 +7,7 @@ moment the build began. It decides which entries appear and in what state; nothi
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -43,6 +43,8 @@ class Settings:
     """The folder that holds the content."""
     content_name: str = "content"
     """That folder as an author knows it; problems are shown below it."""
+    is_left_out: Callable[[str], bool] = field(default=lambda _path: False)
+    """Tells of a path below that folder whether the owner keeps it out of the site."""
     site_name: str = "Library"
     site_description: str = ""
     site_url: str = "http://127.0.0.1:8000/"

@@ -7,7 +7,7 @@ a header and a page may be, and that text is UTF-8 without control characters.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -88,14 +88,22 @@ class Sources:
     """Paths that a problem was reported for; nothing else needs saying about them."""
 
 
-def read_sources(root: Path, problems: Problems) -> Sources:
-    """Read everything below a content folder; whatever cannot be taken becomes a problem."""
+def read_sources(
+    root: Path, problems: Problems, is_left_out: Callable[[str], bool] = lambda _path: False
+) -> Sources:
+    """Read everything below a content folder; whatever cannot be taken becomes a problem.
+
+    Args:
+        root: the content folder.
+        problems: where they are collected.
+        is_left_out: tells of a path whether it counts as not there.
+    """
     markdown: list[Source] = []
     texts: list[Source] = []
     data: list[DataFile] = []
     files: dict[str, int] = {}
     refused: set[str] = set()
-    for path, size in _walk(root, problems, refused):
+    for path, size in _walk(root, problems, refused, is_left_out):
         ending = PurePosixPath(path).suffix.removeprefix(".")
         taken: Source | DataFile | None = None
         if ending == "md":
@@ -185,7 +193,9 @@ def _split(path: str, text: str) -> Source:
     return Source(path, header, body, end + 2)
 
 
-def _walk(root: Path, problems: Problems, refused: set[str]) -> Iterator[tuple[str, int]]:
+def _walk(
+    root: Path, problems: Problems, refused: set[str], is_left_out: Callable[[str], bool]
+) -> Iterator[tuple[str, int]]:
     """Yield every file to read with its size in bytes, by path; hidden ones are nobody's business.
 
     Links are not followed, neither to files nor to folders.
@@ -203,6 +213,8 @@ def _walk(root: Path, problems: Problems, refused: set[str]) -> Iterator[tuple[s
             continue
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
+            if is_left_out(path):
+                continue
             fault, hint = _fault(entry, path)
             if fault:
                 refused.add(_shown(path))

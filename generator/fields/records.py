@@ -4,7 +4,7 @@ A field of a record is declared as `name: Annotated[python_type, FieldType(...)]
 without a field type are not for authors to write.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
@@ -252,12 +252,9 @@ def read_fields(
     Raises:
         Refused: when anything was reported as an error.
     """
-    specs = {spec.key: spec for spec in specs_of(record)}
-    unknown = [key for key, _ in mapping if key.text not in specs]
-    if unknown:
-        _report_unknown(unknown, specs, at, noun)
+    known = judge_names(mapping, [spec.key for spec in specs_of(record)], at, noun)
     values, sound = read_known(record, mapping, at)
-    if unknown or not sound:
+    if not known or not sound:
         raise Refused(at.path)
     return record(**{**given, **values})
 
@@ -293,14 +290,21 @@ def _with_initial(word: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if name[:1] == word[:1].lower()]
 
 
-def _report_unknown(
-    keys: list[Scalar], specs: dict[str, FieldSpec], at: Reading, noun: str
-) -> None:
-    what_it_takes = f"it takes {join_words(sorted(specs), 'and')}"
-    for key in keys[:MOST_UNKNOWN]:
+def judge_names(mapping: Mapping, taken: Collection[str], at: Reading, noun: str = "") -> bool:
+    """Report each field that has none of the names that are taken; tell whether all have one.
+
+    Args:
+        mapping: what the author wrote.
+        taken: the names.
+        at: where.
+        noun: what takes them, for example "a webinar".
+    """
+    unknown = [key for key, _ in mapping if key.text not in taken]
+    what_it_takes = f"it takes {join_words(sorted(taken), 'and')}"
+    for key in unknown[:MOST_UNKNOWN]:
         elsewhere = _WORDS_ELSEWHERE.get(fold(key.text), ()) if len(key.text) < 40 else ()
-        meant = next((name for name in elsewhere if name in specs), "") or nearest(key.text, specs)
-        meant = meant or nearest(key.text, _with_initial(key.text, specs), LIKE_A_FIELD)
+        meant = next((name for name in elsewhere if name in taken), "") or nearest(key.text, taken)
+        meant = meant or nearest(key.text, _with_initial(key.text, taken), LIKE_A_FIELD)
         at.within(quoted(key.text, 40)[1:-1]).refuse(
             key.mark,
             f"unknown field for {noun}" if noun else "unknown field",
@@ -308,12 +312,13 @@ def _report_unknown(
         )
         if not meant:
             what_it_takes = "see above for the fields that it takes"
-    if rest := keys[MOST_UNKNOWN:]:
+    if rest := unknown[MOST_UNKNOWN:]:
         at.refuse(
             rest[0].mark,
             f"{len(rest)} more fields are unknown",
             'is there a line "---" missing after the header?',
         )
+    return not unknown
 
 
 def _is_blank(node: Node) -> bool:

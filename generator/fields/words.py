@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from generator.fields.reading import FieldType, Links, Reading, scalar
+from generator.front_matter import listed
 from generator.marked_yaml import Node
 from generator.text import in_either_case, join_words, nearest, quoted
 
@@ -64,9 +65,10 @@ class FullName(Text):
         text = Text(self.longest, self.example).read(node, at)
         names = names_in(text)
         if len(names) > 1:
-            listed = ", ".join(f'"{name}"' if "," in name else name for name in names)
             at.warn(
-                node.mark, f"{quoted(text)} looks like several names in one", f"write [{listed}]"
+                node.mark,
+                f"{quoted(text)} looks like several names in one",
+                f"write {listed(names)}",
             )
         return text
 
@@ -106,7 +108,7 @@ class TagWord(FieldType):
             raise at.refuse(
                 node.mark,
                 f"{quoted(text)} looks like several tags in one",
-                f"write each by itself: [{', '.join(words)}]",
+                f"write each by itself: {listed(words)}",
             )
         return text
 

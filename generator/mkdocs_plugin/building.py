@@ -3,6 +3,7 @@
 import atexit
 import html
 import logging
+import re
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -24,11 +25,12 @@ from generator.articles.entries import whole_text
 from generator.articles.pictures import shown
 from generator.articles.plans import Plan
 from generator.assembly import AssembledPart, assemble
-from generator.frame import Framing
+from generator.frame import Framing, leading_places
 from generator.inspection import Weighed, verify, weigh
 from generator.markup.images import Image
 from generator.markup.sanitise import plain, sanitise
 from generator.mkdocs_plugin.ahead import rendered_ahead
+from generator.mkdocs_plugin.navigation import places_of, titles_in
 from generator.mkdocs_plugin.options import Options, theme_option
 from generator.mkdocs_plugin.pictures import publish_copies
 from generator.mkdocs_plugin.rendering import BETWEEN, BodyPage, GeneratedPage, contents_of
@@ -52,6 +54,7 @@ class Build:
         self.settings = planned.library.settings
         self.plans = {p.address: p for p in planned.plans}
         self._by_path = {p.path: p for p in planned.plans if p.path}
+        self._named = titles_in(config.nav or [])
         self._texts: dict[str, str] = {}
         self._pictures: Mapping[str, Picture] = {}
         self._parts: dict[str, AssembledPart] = {}
@@ -61,7 +64,9 @@ class Build:
         if options.frame == "lean":
             self._framing = Framing(
                 self.library,
-                planned.plans,
+                places_of(config.nav, planned.plans)
+                if config.nav
+                else leading_places(planned.plans),
                 accent(config.theme.get("palette")),
                 _icon(config, self.library),
                 policy=not serving,
@@ -107,13 +112,15 @@ class Build:
         planned = self._by_path[file.src_uri]
         if not planned.menu:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-        BodyPage(None, file, config).following = self.library.spoken_in(file.src_uri)
+        BodyPage(self._named.get(file.src_uri), file, config).following = self.library.spoken_in(
+            file.src_uri
+        )
 
     def _generated(self, planned: Plan, config: Any) -> File:
         uri = (planned.address.strip("/") + "/index.md").lstrip("/")
         file = File.generated(config, uri, content="")
         file.inclusion = InclusionLevel.INCLUDED if planned.menu else InclusionLevel.NOT_IN_NAV
-        GeneratedPage(html.escape(planned.title), file, config)
+        GeneratedPage(self._named.get(uri, html.escape(planned.title)), file, config)
         return file
 
     def render_ahead(self, files: Files, config: Any) -> None:
@@ -347,8 +354,21 @@ def _put_before_theme(theme: Any) -> None:
     own = str(Path(__file__).parents[1] / "theme")
     if own in theme.dirs:
         return
+    if theme.custom_dir and _extends(Path(theme.custom_dir, "main.html")):
+        raise PluginError(
+            "theme: custom_dir: main.html builds on the theme's frame, which is not there under "
+            "frame: lean; set frame: theme, or remove main.html"
+        )
     place = 1 if theme.custom_dir else 0
     theme.dirs.insert(place, own)
+
+
+def _extends(template: Path) -> bool:
+    """Tell whether there is a template that puts something into another."""
+    try:
+        return re.search(r"{%[-+]?\s*extends\b", template.read_text("utf-8", "replace")) is not None
+    except OSError:
+        return False
 
 
 def _lacks(theme: Any, language: str) -> bool:

@@ -260,6 +260,8 @@ def settings_of(config: Any, options: Options) -> Settings:
     if not config.use_directory_urls:
         raise PluginError("use_directory_urls must be true: the addresses of entries depend on it")
     site_url = config.site_url or "http://127.0.0.1:8000/"
+    if set(site_url) & set("?#"):
+        raise PluginError("site_url: must be the address of a folder, without ? and #")
     try:
         moment = clock()
     except ValueError as error:
@@ -283,6 +285,7 @@ def settings_of(config: Any, options: Options) -> Settings:
     return Settings(
         content=content,
         content_name=name,
+        is_left_out=_patterns_of(config),
         site_name=config.site_name,
         site_description=config.site_description or "",
         site_url=site_url if site_url.endswith("/") else site_url + "/",
@@ -310,6 +313,12 @@ def settings_of(config: Any, options: Options) -> Settings:
         repository=repository,
         files_url=repository or (repo if urlsplit(repo).scheme in ("http", "https") else ""),
     )
+
+
+def _patterns_of(config: Any) -> Callable[[str], bool]:
+    """Return what tells of a path whether `exclude_docs` or `draft_docs` names it."""
+    patterns = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    return lambda path: any(spec.match_file(path) for spec in patterns)
 
 
 def _language(value: Any) -> str:

@@ -151,3 +151,22 @@ def test_the_owners_templates_win_over_ours(tmp_path: Path) -> None:
     assert done.code == 0, done.said
     assert drawn.page("/library/guide/").startswith("<!doctype html><title>Mine</title><div")
     assert "<h1>Guide</h1>" in drawn.page("/library/guide/")
+
+
+def test_a_template_that_needs_the_themes_frame_is_told_under_ours(tmp_path: Path) -> None:
+    drawn = project(tmp_path, {"library/guide.md": document("Guide")})
+    theme = {"name": "material", "custom_dir": "overrides"}
+    template = '{% extends "base.html" %}{% block content %}{{ super() }}{% endblock %}'
+    drawn.write({"mkdocs.yml": configuration(theme=theme), "overrides/main.html": template})
+
+    done = run(drawn.root, "hourglass", "build", "-q")
+
+    assert done.code == 1
+    assert done.lines == [
+        "theme: custom_dir: main.html builds on the theme's frame, which is not there under "
+        "frame: lean; set frame: theme, or remove main.html"
+    ]
+    assert not drawn.site.exists()
+
+    drawn.write({"mkdocs.yml": configuration({"frame": "theme"}, theme=theme)})
+    assert run(drawn.root, "hourglass", "build", "-q").code == 0

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote
 
-from tests.site.drawing_trees import configuration, document, project
+from tests.site.drawing_trees import configuration, document, page, project
 from tests.site.running import run
 
 GUIDE = {"library/guide.md": document("Guide")}
@@ -143,3 +143,53 @@ def test_the_site_speaks_its_language_and_its_direction(tmp_path: Path) -> None:
     assert run(drawn.root, "hourglass", "build", "-q").code == 0
     assert '<html lang="fr"><head>' in drawn.page("/")
     assert "4 mars 2026" in drawn.page("/library/guide/")
+
+
+def test_the_navigation_of_the_owner_stands_in_place_of_ours(tmp_path: Path) -> None:
+    """Its first level: files, lists by the file that MkDocs takes them for, other sites."""
+    nav = [
+        "index.md",
+        {"What we read": "library/index.md"},
+        {"More": [{"The guide": "library/guide.md"}, "about.md"]},
+        {"Chat": "https://chat.example.org/"},
+    ]
+    files = {**GUIDE, "about.md": page("About")}
+    for frame in ("lean", "theme"):
+        drawn = project(tmp_path / frame, files, nav=nav, plugin={"frame": frame})
+        done = run(drawn.root, "hourglass", "build", "-q")
+        assert done.code == 0, done.said
+        assert done.said == ""
+
+    lean = (tmp_path / "lean" / "site" / "index.html").read_text(encoding="utf-8")
+    menu = re.search('<nav aria-label="Main">(.*?)</nav>', lean)
+    assert menu
+    assert re.findall('<a href="([^"]*)"[^>]*>([^<]*)', menu[1]) == [
+        ("./", "The Library"),
+        ("library/", "What we read"),
+        ("library/guide/", "More"),
+        ("https://chat.example.org/", "Chat"),
+    ]
+    theirs = (tmp_path / "theme" / "site" / "index.html").read_text(encoding="utf-8")
+    assert {"What we read", "The guide"} <= set(re.findall(r">\s*([^<>]+?)\s*<", theirs))
+
+
+def test_what_the_owner_excludes_counts_as_not_there(tmp_path: Path) -> None:
+    files = {
+        **GUIDE,
+        "library/secret.md": document("Secret", tags=["hidden"]),
+        "drafts/broken.md": "---\ntitle: [",
+        "later.md": page("Later"),
+    }
+    drawn = project(
+        tmp_path, files, exclude_docs="library/secret.md\ndrafts/\n", draft_docs="later.md"
+    )
+
+    done = run(drawn.root, "hourglass", "build", "-q")
+    told = run(drawn.root, "hourglass", "explain", "content/library/secret.md")
+
+    assert done.code == 0, done.said
+    assert not {"/library/secret/", "/later/", "/tags/hidden/"} & drawn.addresses()
+    assert "Secret" not in drawn.page("/library/") + drawn.page("/a-z/")
+    assert told.lines == [
+        "library/secret.md is not published: exclude_docs or draft_docs in mkdocs.yml leaves it out"
+    ]

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.articles import all_plans
 from generator.articles.plans import Plan
-from generator.frame import MOST_PROSE_PAGES, Framing, leading_plans
+from generator.frame import MOST_PROSE_PAGES, Framing, Place, leading_places
 from generator.kinds.prose import Page
 from generator.palette import accent
 from generator.views import Library
@@ -37,7 +37,7 @@ def framing(
     library: Library | None = None, *, icon: str = "data:,", policy: bool = True
 ) -> Framing:
     shown = library or making.library([making.document(tags=("Budget",))])
-    return Framing(shown, all_plans(shown), ACCENT, icon, policy=policy)
+    return Framing(shown, leading_places(all_plans(shown)), ACCENT, icon, policy=policy)
 
 
 def drawn(made: Framing, one: Plan, article: str = "<h1>x</h1>", address: str = "") -> str:
@@ -145,9 +145,20 @@ def test_the_navigation_says_where_we_are() -> None:
 
 def test_the_navigation_holds_few_pages_of_prose() -> None:
     pages = [Page(path=f"p{n}.md", title=f"P{n}", body="x") for n in range(9)]
-    plans = leading_plans(all_plans(making.library([], pages=pages)))
-    assert len([p for p in plans if p.path]) == MOST_PROSE_PAGES
-    assert [p.address for p in plans][:2] == ["/library/", "/webinars/"]
+    places = leading_places(all_plans(making.library([], pages=pages)))
+    addresses = [place.address for place in places]
+    assert len([a for a in addresses if a.startswith("/p")]) == MOST_PROSE_PAGES
+    assert addresses[:2] == ["/library/", "/webinars/"]
+
+
+def test_the_navigation_may_lead_home_and_to_other_sites() -> None:
+    shown = making.library([making.document()])
+    leading = (Place("Start", "/"), Place("Chat", "https://chat.example.org/"))
+    frame = Framing(shown, leading, ACCENT, "data:,", policy=True).frame(plan(), "/a/b/", "x")
+    assert [(n.title, n.href, n.current) for n in frame.nav] == [
+        ("Start", "../../", ""),
+        ("Chat", "https://chat.example.org/", ""),
+    ]
 
 
 def test_links_of_the_page_for_missing_addresses_begin_at_the_root() -> None:

@@ -66,6 +66,11 @@ def _settings(root: Path, plugin: dict[str, Any] | None = None, **config: Any) -
         ({"caps": {"home": True}}, {}, "caps: home needs a whole number"),
         ({"caps": {"hom": 1}}, {}, "caps: there is no page type hom; known are home, entry, "),
         ({}, {"use_directory_urls": False}, "use_directory_urls must be true: the addresses"),
+        (
+            {},
+            {"site_url": "https://example.org/kb/?v=1"},
+            "site_url: must be the address of a folder, without \\? and #",
+        ),
         ({}, {"plugins": ["search"]}, 'the list "plugins" must hold hourglass'),
     ],
 )

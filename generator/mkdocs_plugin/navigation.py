@@ -1,0 +1,50 @@
+"""The owner's navigation: what `nav` in `mkdocs.yml` names, and how it calls that."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator.articles.plans import Plan
+from generator.frame import Place
+
+
+def places_of(nav: Iterable[Any], plans: Iterable[Plan]) -> tuple[Place, ...]:
+    """Return the first level of a navigation that MkDocs has judged.
+
+    A page is named by its file, a list by the file that MkDocs takes it for
+    (`library/index.md`); a section leads to the first page in it. What is not there is left out:
+    MkDocs warns of it.
+    """
+    planned: dict[str, Plan] = {}
+    for plan in plans:
+        planned[f"{plan.address}index.md".lstrip("/")] = plan
+        if plan.path:
+            planned[plan.path] = plan
+    found = (_place(item, planned) for item in nav)
+    return tuple(place for place in found if place is not None)
+
+
+def titles_in(nav: Iterable[Any]) -> dict[str, str]:
+    """Return what a navigation calls each page that it names with a title, by the page's file."""
+    return {file: title for item in nav for title, file in _named(item)}
+
+
+def _named(item: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(item, dict):
+        ((title, target),) = item.items()
+        if isinstance(target, str):
+            yield str(title), target
+        else:
+            yield from (pair for each in target for pair in _named(each))
+
+
+def _place(item: Any, planned: dict[str, Plan], title: str = "") -> Place | None:
+    if isinstance(item, dict):
+        ((name, target),) = item.items()
+        return _place(target, planned, title or str(name))
+    if isinstance(item, list):
+        leaves = (_place(each, planned, title) for each in item)
+        return next((leaf for leaf in leaves if leaf is not None), None)
+    plan = planned.get(item)
+    if plan is not None:
+        return Place(title or plan.menu or plan.title, plan.address)
+    return Place(title or item, item) if "://" in item or item.startswith("mailto:") else None
