@@ -26,6 +26,8 @@ The form is guessed from the ending of the file; `--from` says it where that fai
   import; `issued` is when the work itself came out.
 - The kind follows from what the file says, else from the address: a PDF or another file of an
   office is a document, and so is a DOI; YouTube, Vimeo and the like are videos; the rest are links.
+- An entry leads readers to something they can open. So a printed book that has an ISBN alone is
+  skipped; add the address of its page at a publisher or library, and import again.
 - Tags that differ in case, spaces or hyphens only get one form. HTML and entities in titles and
   descriptions become plain text.
 - A file may hold up to 50 MiB, JSON Lines 1 GiB.

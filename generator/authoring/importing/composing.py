@@ -58,6 +58,10 @@ NEEDS_DESCRIPTION = (
     "no description: it is a draft with an example in its place; "
     "write one, then take out the line status: draft"
 )
+NOTHING_TO_OPEN = (
+    "readers could open nothing: no address, DOI, file or text; "
+    "add a url, of a printed work that of its page at a publisher or library"
+)
 
 
 class _Lacking(Exception):
@@ -154,7 +158,7 @@ def _document(draft: _Draft) -> tuple[str, _Fields]:
         elif item.video:
             return _video(draft)
     if not (url or draft.body or item.details.get("doi")):
-        raise _Lacking("there is nothing to read: no address, no file, no text")
+        raise _Lacking(NOTHING_TO_OPEN)
     return "document", {
         "url": url,
         "issued": values.issued(item.issued, draft.note),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.authoring.importing.composing import NOTHING_TO_OPEN
 from generator.authoring.importing.forms import bib
 from generator.authoring.importing.items import Item
 from generator.authoring.importing.reading.latex import plain
@@ -27,7 +28,7 @@ BIB = r"""
   date = {2015-04-09}, doi = {https://doi.org/10.1000/xyz}, crossref = {wenger}}
 @online{page, title={A page}, url={https://example.org/p}, note={See there}}
 @misc{film, title={A film}, howpublished={\url{https://vimeo.com/12345}}, year={2004--2005}}
-@book{bare, title={A book without an address}}
+@book{bare, title={A book without an address}, isbn={978-0-306-40615-7}}
 @techreport{open, title={Open {brace}, url={https://example.org/open}
 @report{fine, title={After it}, url={https://example.org/after}, langid={french}, year={soon}}
 @misc{, title={No key}, url={https://example.org/nokey}}
@@ -82,9 +83,10 @@ def test_entries_of_bibtex_become_what_they_are(tmp_path: Path) -> None:
     assert "language: fr\n" in found["after-it"]
     assert "url: https://example.org/nokey\n" in found["no-key"]
     assert {(s.number, s.reason.partition(" (")[0]) for s in report.skipped} == {
-        (5, "there is nothing to read: no address, no file, no text"),
+        (5, NOTHING_TO_OPEN),
         (6, "it cannot be read"),
     }
+    assert "add a url" in NOTHING_TO_OPEN
 
 
 def test_references_of_ris_become_what_they_are(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_file_that_differs_in_case_only_is_in_the_way(tmp_path: Path) -> None:
         (b'{"type": "document", "title": " \\u0007 "}', "it has no title"),
         (b'{"type": "document", "title": "T"}', "it has no date"),
         (b'{"type": "document", "title": "T", "date": "soon"}', 'date: "soon" is not a day or'),
-        (b'{"type": "document", "title": "T", "date": "2024-05-06"}', "there is nothing to read"),
+        (b'{"type": "document", "title": "T", "date": "2024-05-06"}', "readers could open nothing"),
         (b'{"type": "link", "title": "T", "date": "2024-05-06"}', "it has no address"),
         (b'{"type": "video", "title": "T", "date": "2024-05-06"}', "it has no address"),
         (b'{"type": "event", "title": "T", "date": "2024-05-06T10:00"}', "an event with neither"),
