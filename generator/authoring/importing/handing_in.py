@@ -1,7 +1,8 @@
 """Entries that somebody filled in for this library: drafts for an editor to read.
 
 Each becomes its file as any submission does, with `status: draft`, since nobody but its author has
-read it. It is judged where it lies, as a part of the library; what does not hold is taken back.
+read it. A field that does not hold is left out, if there can be an entry without it. Each is judged
+where it lies, as a part of the library; what does not hold there is taken back.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,6 +12,7 @@ from generator.authoring.importing.items import Repair, Skipped, Submitted
 from generator.authoring.importing.report import Written
 from generator.authoring.importing.writing import Outcome, Writer
 from generator.authoring.receiving import Draft, Submission, draft
+from generator.fields import specs_of
 from generator.judging import judge
 from generator.problems import Problem, Severity
 from generator.settings import Settings
@@ -35,7 +37,7 @@ def hand_in(submitted: Iterable[Submitted], writer: Writer, settings: Settings) 
     found = HandedIn()
     fresh: dict[str, tuple[Submitted, Draft]] = {}
     for each in submitted:
-        drafted = draft(_as_draft(each.submission), settings)
+        drafted = _drafted(_as_draft(each.submission), settings)
         if not drafted.path:
             found.skipped.append(_refused(each, drafted, drafted.problems))
             continue
@@ -55,6 +57,23 @@ def hand_in(submitted: Iterable[Submitted], writer: Writer, settings: Settings) 
         found.written.append(Written(each.number, path))
         found.repairs += [Repair(each.number, note) for note in drafted.notes]
     return found
+
+
+def _drafted(submission: Submission, settings: Settings) -> Draft:
+    """Return the file of a submission, without the fields at fault that it does not need."""
+    whole = draft(submission, settings)
+    errors = [each for each in whole.problems if each.severity is Severity.ERROR]
+    faulty = {each.field.partition(".")[0] for each in errors}
+    needed = {spec.key for spec in specs_of(submission.kind.record) if spec.required}
+    if not faulty or not faulty.isdisjoint({"", *needed}):
+        return whole
+    kept = tuple(pair for pair in submission.values if pair[0] not in faulty)
+    notes = (f"field that does not hold: left out ({error})" for error in errors)
+    less = draft(
+        replace(submission, values=kept, notes=(*submission.notes, *notes)),
+        settings,
+    )
+    return less if less.path else whole
 
 
 def _as_draft(submission: Submission) -> Submission:

@@ -78,6 +78,41 @@ def test_each_mail_of_a_mailbox_is_accounted_for(tmp_path: Path) -> None:
     assert [each.title for each in report.skipped] == ["Another", "Away", "Hello"]
 
 
+def test_a_field_that_does_not_hold_is_left_out_and_told(tmp_path: Path) -> None:
+    mail = _document("pages: about 40", "colour: red", "publisher: An example centre")
+
+    first, second = _imported(tmp_path, mail), _imported(tmp_path, mail)
+
+    text = text_of(tmp_path, first.written[0].path)
+    assert "publisher: An example centre\n" in text
+    assert "about 40" not in text
+    assert "colour" not in text
+    told = {each.what for each in first.repairs}
+    assert any("left out (pages: " in what and "about 40" in what for what in told)
+    assert any("left out (colour: unknown field" in what for what in told)
+    assert [each.path for each in second.unchanged] == [each.path for each in first.written]
+
+
+@pytest.mark.parametrize(
+    ("lines", "reasons"),
+    [
+        (["date: soon", "pages: about 40"], ["date:", "pages:"]),
+        (["pages: about 40", "title: Another"], ["title: stands twice", "pages:"]),
+    ],
+)
+def test_what_cannot_be_an_entry_without_is_skipped_with_all_reasons(
+    tmp_path: Path, lines: list[str], reasons: list[str]
+) -> None:
+    (skipped,) = _imported(tmp_path, _document(*lines)).skipped
+    assert all(reason in skipped.reason for reason in reasons)
+
+
+def test_a_field_that_another_needs_is_not_left_out_alone(tmp_path: Path) -> None:
+    mail = _document("file: x.exe", text="")
+    (skipped,) = _imported(tmp_path, mail).skipped
+    assert 'file: names a file that did not come along, "x.exe"' in skipped.reason
+
+
 def test_another_entry_of_that_name_is_not_touched(tmp_path: Path) -> None:
     report = _imported(tmp_path, plain(), plain(template(text="Other words.")))
 
@@ -163,10 +198,12 @@ class TestAttachments:
         ]
         assert {each.name for each in tmp_path.iterdir()} == {"content", "mail.eml"}
 
-    def test_a_file_that_is_named_and_did_not_come_is_a_fault(self, tmp_path: Path) -> None:
+    def test_a_file_that_is_named_and_did_not_come_is_left_out(self, tmp_path: Path) -> None:
         report = _imported(tmp_path, self.attach(_document("file: x.exe"), "x.exe", b"MZ"))
 
-        assert 'file: names a file that did not come along, "x.exe"' in report.skipped[0].reason
+        told = "\n".join(each.what for each in report.repairs)
+        assert '(file: names a file that did not come along, "x.exe"' in told
+        assert "file:" not in text_of(tmp_path, report.written[0].path)
 
 
 def test_a_mail_without_any_form_is_told(tmp_path: Path) -> None:
@@ -186,5 +223,6 @@ def test_a_header_without_end_takes_no_time(tmp_path: Path, name: str) -> None:
 def test_a_file_is_not_named_by_a_part_of_another_name(tmp_path: Path) -> None:
     mail = _document("file: aaa.pdf", "license: CC0-1.0")
     mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
-    (skipped,) = _imported(tmp_path, mail).skipped
-    assert '"aaa.pdf"' in skipped.reason
+    report = _imported(tmp_path, mail)
+    assert any('"aaa.pdf"' in each.what for each in report.repairs)
+    assert "a.pdf" not in text_of(tmp_path, report.written[0].path)
