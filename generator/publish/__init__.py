@@ -48,6 +48,7 @@ _PLAIN_WORDS = {
     errno.EBUSY: "another program holds it, or it is a disk of its own",
     errno.ENAMETOOLONG: "its name is too long",
     errno.EFBIG: "the file is larger than the system allows",
+    errno.ENOENT: "the folder is not there, or takes nothing new",
     errno.ENOTDIR: "a part of its path is a file",
 }
 _OF_THE_DISK = frozenset(
@@ -164,9 +165,12 @@ def begin(site: Path, *, sources: Iterable[Path] = (), wait: float = WAIT) -> Fr
             still at work after the wait, or its parent folder does not take the fresh one.
     """
     place = _place(site, sources)
-    lock = FileLock(_beside(place, "lock"), timeout=wait, thread_local=False)
+    file = _beside(place, "lock")
+    lock = FileLock(file, timeout=wait, thread_local=False)
     with _plainly(f'no folder can be made beside "{site}"'):
         place.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            file.touch(exist_ok=False)  # the lock would take any failure for another build's lock
         try:
             lock.acquire()
         except Timeout:

@@ -460,6 +460,15 @@ def reachable() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has such a folder")
+@pytest.mark.parametrize("site", ["/proc/site", "/proc/missing/site"])
+def test_parent_that_takes_nothing_new_is_told_at_once_and_no_other_build_blamed(site: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(CannotPublish, match="not there, or takes nothing new"):
+        begin(Path(site), wait=30)
+    assert time.monotonic() - begun < 10
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no accounts as on Unix")
 def test_parent_that_may_not_be_written(reachable: Path) -> None:
     (reachable / "site").mkdir()
