@@ -5,10 +5,13 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.mkdocs_plugin.running import build_packs
+from generator.mkdocs_plugin.running import build_packs, site_folder
 from generator.settings import Settings
+from generator.text import quoted
 
 ZIM_NEEDS = "libzim"
+_ENDINGS = (".epub", ".zip", ".zim", ".part")
+"""How the files end that are written here."""
 
 
 class CannotPack(RuntimeError):
@@ -21,12 +24,12 @@ def make_packs(config_file: Path, settings: Settings, out: Path, *, with_zim: bo
     Args:
         config_file: its `mkdocs.yml`.
         settings: what that says.
-        out: the folder; what else is in it stays.
+        out: the folder, for packs alone; those that are in it already stay or are replaced.
         with_zim: whether to write the pack of the whole library as a ZIM file too.
 
     Raises:
-        CannotPack: when there is nothing to pack, something is missing, or the content has faults,
-            which were told.
+        CannotPack: when there is nothing to pack, something is missing, the folder is another's, or
+            the content has faults, which were told.
         ConfigFault: when the configuration cannot be used.
     """
     if with_zim and find_spec(ZIM_NEEDS) is None:
@@ -34,6 +37,8 @@ def make_packs(config_file: Path, settings: Settings, out: Path, *, with_zim: bo
             "a ZIM file needs one more package. "
             "Install it with: pip install 'hourglass-library[zim]'"
         )
+    if why := _not_for_packs(out, config_file, settings):
+        raise CannotPack(f"{why}; name a folder for the packs alone")
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         if build_packs(config_file, site):
@@ -45,6 +50,24 @@ def make_packs(config_file: Path, settings: Settings, out: Path, *, with_zim: bo
             return _put(made, out, settings, with_zim=with_zim)
         except OSError as error:
             raise CannotPack(f"{out} cannot be written: {error.strerror or error}") from None
+
+
+def _not_for_packs(out: Path, config_file: Path, settings: Settings) -> str:
+    """Return why packs may not be put into a folder, or an empty string."""
+    place, content = out.resolve(), settings.content.resolve()
+    if place.is_relative_to(content):
+        return f'"{out}" lies in the content, from which the site is made'
+    if place.is_relative_to(site_folder(config_file).resolve()):
+        return f'"{out}" lies in the site, which the next build replaces'
+    if any(each.is_relative_to(place) for each in (content, config_file.resolve())):
+        return f'"{out}" holds the library itself'
+    try:
+        names = sorted(each.name for each in place.iterdir()) if place.is_dir() else []
+    except OSError as error:
+        return f'"{out}" cannot be read ({error.strerror or error})'
+    others = (n for n in names if not n.startswith(".") and not n.endswith(_ENDINGS))
+    other = next(others, "")
+    return f'"{out}" holds something else, {quoted(other)}' if other else ""
 
 
 def _put(made: list[Path], out: Path, settings: Settings, *, with_zim: bool) -> list[Path]:

@@ -87,6 +87,15 @@ def build_around_faults(config_file: Path, *, site_dir: Path | None, quiet: bool
         log.warning("Building again, without the texts that have these faults")
 
 
+def site_folder(config_file: Path) -> Path:
+    """Return where a site is built.
+
+    Raises:
+        ConfigFault: when its configuration cannot be used.
+    """
+    return Path(_loaded(config_file, warned=False).site_dir)
+
+
 def build_packs(config_file: Path, site_dir: Path) -> int:
     """Build a site with all its packs, whatever its options say of them; return the exit code.
 

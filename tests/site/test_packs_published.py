@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.site.drawing_trees import document, newsletter, project, tree
 from tests.site.running import run, run_apart
 
@@ -73,6 +75,36 @@ def test_packs_can_be_made_without_publishing(tmp_path: Path) -> None:
     }
     assert not drawn.site.exists()
     assert "cards/library.zip: " in done.said
+
+
+@pytest.mark.parametrize(
+    ("out", "why"),
+    [
+        ("content", '"content" lies in the content, from which the site is made'),
+        ("content/library/packs", "lies in the content, from which the site is made"),
+        ("site/packs", '"site/packs" lies in the site, which the next build replaces'),
+        (".", '"." holds the library itself'),
+        ("..", '".." holds the library itself'),
+        ("notes", '"notes" holds something else, "letter.txt"'),
+    ],
+)
+def test_a_folder_that_is_for_something_else_gets_no_packs(
+    tmp_path: Path, out: str, why: str
+) -> None:
+    drawn = project(tmp_path / "library", CONTENT).write({"notes/letter.txt": "Dear Ann."})
+    before = tree(drawn.root)
+
+    done = run(drawn.root, "hourglass", "pack", "--out", out)
+
+    assert done.code == 1
+    assert f"{why}; name a folder for the packs alone" in done.said
+    assert tree(drawn.root) == before
+
+
+def test_packs_are_made_again_where_packs_are(tmp_path: Path) -> None:
+    drawn = project(tmp_path, CONTENT).write({"packs/.hidden": "", "packs/library.zip": "old"})
+    assert run(drawn.root, "hourglass", "pack").code == 0
+    assert (drawn.root / "packs/library.zip").read_bytes() != b"old"
 
 
 def test_faults_are_told_and_no_pack_is_made(tmp_path: Path) -> None:

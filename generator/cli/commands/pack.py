@@ -16,7 +16,7 @@ from generator.mkdocs_plugin.running import ConfigFault
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("packs"),
     show_default=True,
-    help="The folder that they go to.",
+    help="The folder that they go to, for packs alone.",
 )
 @click.option("--zim", "with_zim", is_flag=True, help="Make a ZIM file for Kiwix too.")
 @click.pass_obj
