@@ -4,10 +4,13 @@ An address begins at `/` without the site's prefix and ends in `/` for a page. P
 to themselves, so the site works under any prefix, from a memory card, and in an archive.
 """
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
 _SAFE = "/:@!$&'()*+,;=~-._"
+
+_BARE_IPV6 = re.compile(r"(https?://)([0-9a-f]*:[0-9a-f:.%]*)(:[0-9]+/)", re.IGNORECASE)
 
 ALIAS_OF = "an alias of "
 """What stands before a path to say who claims a former address."""
@@ -73,6 +76,15 @@ def public(site_url: str, address: str) -> str:
     'https://example.org/kb/library/gr%C3%B6%C3%9Fe/'
     """
     return site_url + quote(address.lstrip("/"), safe=_SAFE)
+
+
+def with_brackets(url: str) -> str:
+    """Return a URL with an IPv6 address and a port as it must be written (RFC 3986 §3.2.2).
+
+    >>> with_brackets("http://::1:8009/kb/"), with_brackets("http://127.0.0.1:8009/kb/")
+    ('http://[::1]:8009/kb/', 'http://127.0.0.1:8009/kb/')
+    """
+    return _BARE_IPV6.sub(r"\1[\2]\3", url, count=1)
 
 
 def page_of(address: str, number: int) -> str:

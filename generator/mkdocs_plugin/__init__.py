@@ -14,6 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.addresses import with_brackets
 from generator.mkdocs_plugin.building import Build
 from generator.mkdocs_plugin.options import Options, settings_of
 from generator.mkdocs_plugin.reporting import (
@@ -50,11 +51,14 @@ class HourglassPlugin(BasePlugin[Options]):
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG002
         """Show the last good site while a save is broken; MkDocs would let every page hang."""
         server.builder = forgiving(server.builder)
+        server.url = with_brackets(server.url)
         return server
 
     @event_priority(100)
     def on_config(self, config: Any) -> Any:
         """Read and judge everything, first of all plugins: on problems nothing may be touched."""
+        if self._serving:  # MkDocs then makes the address itself
+            config.site_url = with_brackets(config.site_url)
         settings = settings_of(config, self.config)
         planned = self.planning(settings)
         report(planned.problems, settings)

@@ -16,6 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.addresses import with_brackets
 from generator.mkdocs_plugin.options import settings_of
 from generator.mkdocs_plugin.reporting import log
 from generator.problems import Problem
@@ -146,6 +147,7 @@ def serve_site(config_file: Path, *, address: str | None, content: Path) -> int:
 
 def _try_address(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    at = with_brackets(f"http://{host}:{port}/").split("/")[2]
     try:
         with socket.socket(family) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -154,9 +156,9 @@ def _try_address(host: str, port: int) -> None:
         raise AddressFault(f"{port} is not a port; there are those from 1 to 65535") from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            why = f"something is shown at {host}:{port} already, perhaps by another hourglass serve"
+            why = f"something is shown at {at} already, perhaps by another hourglass serve"
         else:
-            why = f"nothing can be shown at {host}:{port} ({error.strerror or error})"
+            why = f"nothing can be shown at {at} ({error.strerror or error})"
         raise AddressFault(why) from None
 
 

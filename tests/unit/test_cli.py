@@ -80,6 +80,7 @@ def test_without_the_plugin_it_says_what_to_write(run: Run, drawn: Project) -> N
         ("127.0.0.1", '"127.0.0.1" is not a host of this machine and a port'),
         ("nowhere:80x", '"nowhere:80x" is not a host of this machine and a port'),
         ("192.0.2.1:8000", "nothing can be shown at 192.0.2.1:8000 ("),
+        ("[2001:db8::1]:8000", "nothing can be shown at [2001:db8::1]:8000 ("),
     ],
 )
 def test_an_address_at_which_nothing_can_be_shown(
