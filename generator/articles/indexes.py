@@ -52,6 +52,8 @@ class Index:
     rows: tuple[Row, ...]
     empty: str
     source: str
+    lede: str = ""
+    """What it is for, where its title does not say."""
     within: tuple[str, str] = ("", "")
     """The name and address of what it belongs to."""
     beside: tuple[Row, ...] = ()
@@ -99,7 +101,7 @@ def _divided(library: Library, index: Index) -> list[tuple[Row, ...]]:
     headings = dict.fromkeys(map(index.heading, index.rows))
     beside = index.beside or _leading_to(index, {h: n for n, h in enumerate(headings, 1)})
     form = str(drawing(library).parts.search(drawing(library).here(index.address)))
-    around = [index.title, form, *map(_as_written, beside)]
+    around = [index.title, index.lede, form, *map(_as_written, beside)]
 
     def fitting(rows: Sequence[Row], _number: int, _length: int) -> bool:
         letters = "".join(map(index.heading, rows))

@@ -23,6 +23,9 @@ def review_pages(library: Library) -> Iterator[Plan]:
     words = drawing(library).words
     title, address = words.text(N_("Review")), "/review/"
     held = due(library)
+    purpose = words.text(
+        N_("For those who keep the library. Nothing here is a fault; each list says what to do.")
+    )
     yield from plans_of_index(
         library,
         Index(
@@ -33,6 +36,7 @@ def review_pages(library: Library) -> Iterator[Plan]:
             ),
             words.text(N_("Nothing needs a look.")),
             "the list of what deserves a look",
+            lede=purpose if held else "",
             heading=lambda _: "",
             indexed=False,
         ),

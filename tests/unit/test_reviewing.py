@@ -75,6 +75,7 @@ def test_an_entry_that_names_who_answers_for_it_is_not_due() -> None:
 def test_the_pages_count_each_concern_list_its_entries_and_are_not_for_search_engines() -> None:
     shown = library([document(f"library/{n}.md") for n in range(3)])
     assert ("Nobody answers for them 3", "../review/owner/") in linked(article(shown, "/review/"))
+    assert "For those who keep the library." in article(shown, "/review/")
     assert "Write in owner the name" in article(shown, "/review/owner/")
     found = [plan for address, plan in plans(shown).items() if address.startswith("/review/")]
     assert [plan.indexed for plan in found] == [False, False]
@@ -83,6 +84,7 @@ def test_the_pages_count_each_concern_list_its_entries_and_are_not_for_search_en
 def test_a_library_in_order_says_so() -> None:
     shown = library([document(owner="A. Keeper")])
     assert "Nothing needs a look." in article(shown, "/review/")
+    assert "For those who keep the library." not in article(shown, "/review/")
     assert as_text(due(shown), settings()) == as_markdown(due(shown), settings()) == ""
 
 
