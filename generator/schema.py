@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 
 from generator import fields
@@ -188,6 +189,32 @@ def place_of(header: Mapping, field: str, value: str = "") -> Mark:
             break
         mark = node.mark
     return mark
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlaces:
+    """Where fields stand in the headers of files, and problems made there."""
+
+    headers: Dictionary[str, Mapping]
+    """The headers of all sources, by path."""
+
+    def at(self, path: str, field: str, value: str = "") -> Mark:
+        """Return the place of a field, or of one value in its list."""
+        return place_of(self.headers[path], field, value)
+
+    def problem(
+        self, path: str, field: str, message: str, hint: str = "", *, value: str = ""
+    ) -> Problem:
+        """Return an error at a field."""
+        mark = self.at(path, field, value)
+        return Problem(path, mark.line, mark.column, field, message, hint)
+
+    def doubt(
+        self, path: str, field: str, message: str, hint: str = "", *, value: str = ""
+    ) -> Problem:
+        """Return a warning at a field."""
+        mark = self.at(path, field, value)
+        return Problem(path, mark.line, mark.column, field, message, hint, Severity.WARNING)
 
 
 def named_at(

@@ -63,10 +63,10 @@ def check_all(
     unreadable = {p for p in headers if p not in catalogue.entries and p not in catalogue.pages}
     stray = strays(catalogue, sources)
     context = Context(
+        headers,
         catalogue,
         settings,
         sources.markdown + sources.texts,
-        headers,
         frozenset(headers),
         frozenset(unreadable | sources.refused | stray),
         KnownPaths(catalogue.entries),

@@ -2,18 +2,16 @@
 
 import posixpath
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.catalogue import Catalogue
 from generator.kinds import Entry
 from generator.kinds.prose import Page
-from generator.marked_yaml import Mapping as Header
-from generator.marked_yaml import Mark
 from generator.paths import looks_like
-from generator.problems import Problem, Severity
-from generator.schema import place_of
+from generator.problems import Problem
+from generator.schema import FieldPlaces
 from generator.settings import Settings
 from generator.sources import Source
 from generator.text import fold, nearest
@@ -82,15 +80,13 @@ def _name(path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class Context(FieldPlaces):
     """What a check may look at."""
 
     catalogue: Catalogue
     settings: Settings
     sources: tuple[Source, ...]
     """All that was read, also what no record came of: its text is judged all the same."""
-    headers: Mapping[str, Header]
-    """The headers of all sources, for places."""
     known: frozenset[str]
     """Every Markdown path there is, readable or not."""
     refused: frozenset[str]
@@ -116,24 +112,6 @@ class Context:
         while path and path not in self.refused:
             path = posixpath.dirname(path)
         return bool(path)
-
-    def at(self, path: str, field: str, value: str = "") -> Mark:
-        """Return the place of a field, or of one value in its list."""
-        return place_of(self.headers[path], field, value)
-
-    def problem(
-        self, path: str, field: str, message: str, hint: str = "", *, value: str = ""
-    ) -> Problem:
-        """Return an error at a field."""
-        mark = self.at(path, field, value)
-        return Problem(path, mark.line, mark.column, field, message, hint)
-
-    def doubt(
-        self, path: str, field: str, message: str, hint: str = "", *, value: str = ""
-    ) -> Problem:
-        """Return a warning at a field."""
-        mark = self.at(path, field, value)
-        return Problem(path, mark.line, mark.column, field, message, hint, Severity.WARNING)
 
 
 Check = Callable[[Context], Iterator[Problem]]

@@ -5,7 +5,8 @@ for a new one; calendars learn of another time; an issue of the newsletter that 
 held; a word for a tag is not coined beside one that says the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.comparing import Comparison
@@ -13,11 +14,10 @@ from generator.kinds import Entry
 from generator.kinds.newsletters import Newsletter
 from generator.kinds.prose import Page
 from generator.kinds.webinars import Webinar
-from generator.marked_yaml import Mark
 from generator.outputs.calendars.events import revision
 from generator.paths import same_address
 from generator.problems import Problem, Severity
-from generator.schema import place_of
+from generator.schema import FieldPlaces
 from generator.text import Spellings, quoted
 from generator.views import Library
 
@@ -26,7 +26,7 @@ Record = Entry | Page
 
 def broken_promises(comparison: Comparison) -> Iterator[Problem]:
     """Yield what a change would break, each where its author can mend it."""
-    places = Places(comparison)
+    places = Places.of(comparison)
     yield from _vanished(comparison, places)
     yield from _files_gone(comparison)
     yield from _other_ids(comparison, places)
@@ -36,32 +36,26 @@ def broken_promises(comparison: Comparison) -> Iterator[Problem]:
     yield from _coined(comparison, places)
 
 
-class Places:
-    """Where fields stand in the files that a change leaves."""
+@dataclass(frozen=True, slots=True)
+class Places(FieldPlaces):
+    """Where fields stand in the files that a change leaves, and what came of these files."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        sources = comparison.judged.sources
-        self.headers = {source.path: source.header for source in sources.markdown}
-        self._refused = sources.refused
-        catalogue = comparison.head.library.catalogue
-        self.records: dict[str, Record] = {**catalogue.entries, **catalogue.pages}
+    refused: frozenset[str]
+    records: Mapping[str, Record]
+
+    @classmethod
+    def of(cls, comparison: Comparison) -> "Places":
+        """Return the places of a change."""
+        sources, catalogue = comparison.judged.sources, comparison.head.library.catalogue
+        return cls(
+            {source.path: source.header for source in sources.markdown},
+            sources.refused,
+            {**catalogue.entries, **catalogue.pages},
+        )
 
     def unread(self, path: str) -> bool:
         """Tell whether a file is there and no record came of it, which its author is told."""
-        return path in self._refused or (path in self.headers and path not in self.records)
-
-    def error(self, path: str, field: str, message: str, hint: str, value: str = "") -> Problem:
-        """Return a problem at a field."""
-        mark = self._mark(path, field, value)
-        return Problem(path, mark.line, mark.column, field, message, hint)
-
-    def doubt(self, path: str, field: str, message: str, hint: str, value: str = "") -> Problem:
-        """Return a warning at a field."""
-        mark = self._mark(path, field, value)
-        return Problem(path, mark.line, mark.column, field, message, hint, Severity.WARNING)
-
-    def _mark(self, path: str, field: str, value: str) -> Mark:
-        return place_of(self.headers[path], field, value)
+        return path in self.refused or (path in self.headers and path not in self.records)
 
 
 def _vanished(comparison: Comparison, places: Places) -> Iterator[Problem]:
@@ -80,7 +74,7 @@ def _lost(comparison: Comparison, places: Places, record: Record, address: str) 
     lost = f"{address} was published and would lead nowhere"
     if now is None and (heir := _heir(comparison, places, record)):
         wanted = ", ".join((*record.aliases, record.address))
-        return places.error(
+        return places.problem(
             heir.path, "aliases", f"{lost} after {record.path} became this", f"write [{wanted}]"
         )
     if now is None:
@@ -95,11 +89,11 @@ def _lost(comparison: Comparison, places: Places, record: Record, address: str) 
         )
     if now.status == "draft":
         hint = "write status: archived, or status: withdrawn with a reason"
-        return places.error(now.path, "status", f"{lost} while this is a draft", hint)
+        return places.problem(now.path, "status", f"{lost} while this is a draft", hint)
     if isinstance(now, Entry) and now.date > comparison.head.library.settings.today:
         hint = "write the day on which it joined the library"
-        return places.error(now.path, "date", f"{lost} until {now.date}", hint)
-    return places.error(now.path, "aliases", lost, f"write {address} among them")
+        return places.problem(now.path, "date", f"{lost} until {now.date}", hint)
+    return places.problem(now.path, "aliases", lost, f"write {address} among them")
 
 
 def _heir(comparison: Comparison, places: Places, record: Record) -> Record | None:
@@ -135,7 +129,7 @@ def _other_ids(comparison: Comparison, places: Places) -> Iterator[Problem]:
         else:
             hint = f"write {before} first"
         message = f"its id in feeds would change from {before} to {after}, and all get it as new"
-        yield places.error(path, "aliases", message, hint, value=after)
+        yield places.problem(path, "aliases", message, hint, value=after)
 
 
 def _other_authority(comparison: Comparison) -> Iterator[Problem]:
