@@ -9,11 +9,19 @@ are open at a cut are closed before it and opened again after it.
 import gzip
 import html
 import re
+import zlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.markup.tokens import HEADINGS, TAG, VOID, Token, text_of, tokens
 
+_AS_GZIP = 16 + zlib.MAX_WBITS
+_AT_ONCE = 1 << 16
+"""Bytes that are packed before anybody asks how many they have become."""
+_PACKED = 3
+"""How many signs of HTML become a byte, more or less; only the first guess hangs on it."""
 _TOO_COARSE = 0.5
 """A part that would end before this share of its limit is cut at the next finer place instead."""
 _SECTION, _BLOCK, _ITEM, _WORD = 3, 2, 1, 0
@@ -27,15 +35,36 @@ def packed_size(source: str) -> int:
     return len(gzip.compress(source.encode(), 6, mtime=0))
 
 
+def packs_within(source: str, limit: int) -> bool:
+    """Tell whether a piece of HTML has at most `limit` bytes when compressed.
+
+    What is far longer is given up as soon as that is known.
+    """
+    data = source.encode()
+    if len(data) <= limit:
+        return True
+    packer = zlib.compressobj(6, wbits=_AS_GZIP)
+    packed = 0
+    for begin in range(0, len(data), _AT_ONCE):
+        packed += len(packer.compress(data[begin : begin + _AT_ONCE]))
+        if packed > limit:
+            return False
+    return packed + len(packer.flush()) <= limit
+
+
 def parts(source: str, limit: int) -> tuple[str, ...]:
     """Return sanitised HTML in pieces of at most `limit` bytes compressed; one if it fits whole."""
-    if len(source.encode()) <= limit or packed_size(source) <= limit:
+    if packs_within(source, limit):
         return (source,)
     pieces = list(_pieces(source, limit))
+    lengths = [0, *accumulate(len(piece.source) for piece in pieces)]
     found: list[str] = []
-    begin = 0
+    begin, length = 0, limit * _PACKED
     while begin < len(pieces):
-        end = _best_cut(pieces, begin, _last_that_fits(pieces, begin, limit))
+        likely = bisect_right(lengths, lengths[begin] + length) - 1
+        fitting = _last_that_fits(pieces, begin, limit, likely)
+        length = lengths[fitting] - lengths[begin]
+        end = _best_cut(pieces, begin, fitting)
         found.append(_assembled(pieces[begin:end]))
         begin = end
     return tuple(part for part in found if part.strip()) or ("",)
@@ -242,19 +271,29 @@ def _going_on(opened: list[_Opened]) -> Iterator[str]:
         yield f"<{each.token.name}{shown}>"
 
 
-def _last_that_fits(pieces: list[_Piece], begin: int, limit: int) -> int:
-    """Return the end of the longest run of pieces from `begin` within the limit; at least one."""
+def _last_that_fits(pieces: list[_Piece], begin: int, limit: int, likely: int) -> int:
+    """Return the end of the longest run of pieces from `begin` within the limit; at least one.
+
+    To weigh a run is dear, so the search begins at the likely end, and goes from there in strides
+    that grow (Bentley and Yao, 1976).
+    """
 
     def fits(end: int) -> bool:
-        return packed_size(_assembled(pieces[begin:end])) <= limit
+        return packs_within(_assembled(pieces[begin:end]), limit)
 
-    low, step = begin + 1, 1
-    while low + step < len(pieces) and fits(low + step):
-        low, step = low + step, step * 2
-    high = min(low + step, len(pieces))
+    low, high = begin + 1, len(pieces)
+    at, stride = likely, 1
+    below = above = False
     while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+        at = min(max(at, low + 1), high)
+        if fits(at):
+            low, below = at, True
+        else:
+            high, above = at - 1, True
+        if below and above:
+            at = (low + high + 1) // 2
+        else:
+            at, stride = (at + stride if below else at - stride), stride * 2
     return low
 
 

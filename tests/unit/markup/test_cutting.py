@@ -8,7 +8,8 @@ from collections.abc import Callable
 import html5lib
 import pytest
 
-from generator.markup.cutting import excerpt, packed_size, parts
+from generator.markup import cutting
+from generator.markup.cutting import excerpt, packed_size, packs_within, parts
 from generator.markup.sanitise import plain, sanitise
 from generator.markup.tokens import VOID, text_of, tokens
 
@@ -91,6 +92,35 @@ def test_a_text_in_a_script_of_many_bytes_is_weighed_in_bytes() -> None:
     source = "<p>" + "".join(chr(_DICE.randint(0x4E00, 0x9FA0)) for _ in range(900)) + "</p>"
     assert len(source) < 1_000 < packed_size(source)
     assert len(parts(source, 1_000)) > 1
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_what_packs_within_a_limit_is_told_to_the_byte(name: str) -> None:
+    size = packed_size(SOURCES[name])
+    assert packs_within(SOURCES[name], size)
+    assert not packs_within(SOURCES[name], size - 1)
+
+
+def test_what_is_far_too_long_is_not_packed_to_its_end() -> None:
+    source = f"<p>{_word(1 << 21)}</p>"
+    begun = time.process_time()
+    assert packed_size(source) > 1_000_000
+    whole = time.process_time() - begun
+    begun = time.process_time()
+    assert not packs_within(source, 10_000)
+    assert time.process_time() - begun < whole / 2
+
+
+def test_a_long_text_is_weighed_a_few_times_for_each_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[str] = []
+
+    def weigh(source: str, limit: int) -> bool:
+        weighed.append(source)
+        return packs_within(source, limit)
+
+    monkeypatch.setattr(cutting, "packs_within", weigh)
+    found = parts("".join(f"<p>{_words(40)}</p>" for _ in range(2_000)), 10_000)
+    assert len(weighed) <= 6 * len(found)
 
 
 def test_a_cut_is_made_before_a_section_and_not_below_its_heading() -> None:
