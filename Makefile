@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 EXTERNAL := $(VENV)/.external
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test test-external fuzz fix golden bench bench-weight bench-search bench-budgets reliability corpus lock clean
+.PHONY: help site serve check test test-external fuzz fix golden bench bench-weight bench-search bench-budgets reliability corpus epubs lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -74,6 +74,9 @@ bench-budgets: $(EXTERNAL) ## make bench-budgets [FILE=items.jsonl.gz]: hold wha
 corpus: $(READY) ## make corpus FILE=items.jsonl.gz: import a foreign library, build it under build/corpus, read it
 	@test -n "$(FILE)" || { echo "Say which file: make corpus FILE=items.jsonl.gz"; exit 2; }
 	@$(BIN)/python -m benchmarks.corpus "$(FILE)"
+
+epubs: $(EXTERNAL) ## make epubs [SITE=site]: give every EPUB of a built site to epubcheck
+	@$(BIN)/python -m benchmarks.epubs "$(or $(SITE),site)"
 
 lock: ## renew the lock files (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements.lock

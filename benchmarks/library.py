@@ -34,8 +34,10 @@ COUNTRIES = (
     "KH", "ML", "MZ", "NP", "PE", "PH", "RW", "SN", "TZ", "UG",
 )  # fmt: skip
 
-SHARES = (("document", 45), ("link", 25), ("video", 15), ("webinar", 15))
+Shares = tuple[tuple[str, int], ...]
 """Kinds and how many entries in a hundred they have, newsletters aside."""
+SHARES: Shares = (("document", 45), ("link", 25), ("video", 15), ("webinar", 15))
+WEBINARS_ALONE: Shares = (("webinar", 100),)
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,9 @@ FLAT = ""
 """Entries in one folder a kind, as `hourglass new` writes them."""
 
 
-def generate(entries: int, body_words: int = 200, folders: str = MONTHS) -> dict[str, str]:
+def generate(
+    entries: int, body_words: int = 200, folders: str = MONTHS, more_webinars: int = 0
+) -> dict[str, str]:
     """Generate a library.
 
     In one flat folder the stock navigation of every page names all of its entries, so the stock
@@ -86,18 +90,23 @@ def generate(entries: int, body_words: int = 200, folders: str = MONTHS) -> dict
         entries: how many entries, newsletters included.
         body_words: about how many words each body has.
         folders: the folders below ``library`` and ``webinars``, as a form of an entry's day.
+        more_webinars: how many webinars to add to the entries.
 
     Returns:
         Text by path below ``content/``: the entries, ``index.md``, ``tags.yml`` and data files.
     """
     random = Random(SEED)
     issues = quarters()[: entries // 25]
+    drawn = entries - len(issues)
     world = World(
         tags=tuple(
             f"{a}-{b}" for a, b in zip(words.WORDS[:TAGS], words.WORDS[-TAGS:], strict=True)
         ),
         people=tuple(words.name(random) for _ in range(PEOPLE)),
-        plans=tuple(plan(random, number + 1, folders) for number in range(entries - len(issues))),
+        plans=tuple(
+            plan(random, number, folders, SHARES if number <= drawn else WEBINARS_ALONE)
+            for number in range(1, drawn + more_webinars + 1)
+        ),
     )
     texts = {
         "index.md": f"---\ntitle: Benchmark\n---\n\n{words.body(random, 100, [])}",
@@ -124,9 +133,9 @@ def quarters() -> list[tuple[str, date, date]]:
     return found
 
 
-def plan(random: Random, number: int, folders: str) -> Plan:
+def plan(random: Random, number: int, folders: str, shares: Shares = SHARES) -> Plan:
     """Choose kind, path and day of one entry; days are spread evenly over the two years."""
-    (kind,) = random.choices([kind for kind, _ in SHARES], [share for _, share in SHARES])
+    (kind,) = random.choices([kind for kind, _ in shares], [share for _, share in shares])
     folder = "webinars" if kind == "webinar" else "library"
     slug = "-".join(words.some_words(random, 3))
     days = (LAST_DAY - FIRST_DAY).days

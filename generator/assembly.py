@@ -30,7 +30,8 @@ MOST_CONTENTS = 60
 """Headings that a contents list names one by one."""
 
 SHORT_ENTRY = 1_350
-"""Bytes, compressed, of what a short entry says: about 300 words with their head and foot."""
+"""Bytes, compressed, of what a short entry says: about 300 words, those of its head and foot among
+them. The rest of its cap is for what we put around them."""
 
 _TAG = re.compile(r"<[^>]*>")
 _ELSEWHERE = re.compile(r'href="(https?://(?!wa\.me/\?)[^"]*)"')
@@ -56,7 +57,7 @@ class AssembledPart:
         """Return by which cap its page is judged; an entry that says much only by that of all."""
         if self.plan.page_type != "entry":
             return self.plan.page_type
-        short = self.body.total == 1 and says_little(self.body.html, article)
+        short = self.body.total == 1 and said(self.body.html, article) <= SHORT_ENTRY
         return "entry" if short else "page"
 
     @property
@@ -74,19 +75,19 @@ class AssembledPart:
         return self.plan.compose(self.body)
 
 
-def says_little(text: str, article: str) -> bool:
-    """Tell whether an entry is a short one.
+def said(text: str, article: str) -> int:
+    """Return the bytes, compressed, of what an entry says.
 
-    What an entry says is its words, the marks among them, and the addresses it leads to elsewhere:
-    no author can write them lighter, so a heavy script, many notes or many links make an entry long
-    as many words do.
+    That is its words, the marks among them, and the addresses it leads to elsewhere: no author can
+    write them lighter, so a heavy script, many notes or many links make an entry long as many words
+    do.
 
     Args:
         text: what its contributor wrote, as HTML.
         article: all of its page but the frame.
     """
     words, led_to = _TAG.sub(" ", article), " ".join(_ELSEWHERE.findall(article))
-    return packed_size(text + words + led_to) <= SHORT_ENTRY
+    return packed_size(text + words + led_to)
 
 
 def assemble(

