@@ -82,14 +82,11 @@ def read(path: Path) -> Iterator[Record]:
     Raises:
         CannotImport: when there is no entry.
     """
-    raw = files.whole(path)
-    encoding = files.encoding_of(raw)
-    text = raw.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-    found = list(_entries(text))
+    text, remarks = files.text_of(path)
+    found = list(_entries(text.replace("\r\n", "\n").replace("\r", "\n")))
     if not found:
         raise CannotImport(f"{path.name} holds no entry of BibTeX, such as @article{{key, ...}}")
-    if encoding == "cp1252":
-        yield files.READ_AS_WINDOWS
+    yield from remarks
     by_key = {entry.key.casefold(): entry for entry in reversed(found)}
     for number, entry in enumerate(found, 1):
         yield _record(number, entry, by_key)

@@ -51,16 +51,16 @@ def read(path: Path) -> Iterator[Record]:
     Raises:
         CannotImport: when there is none.
     """
-    raw = files.whole(path)
-    text = raw.decode(files.encoding_of(raw)).replace("\0", "")
+    text, remarks = files.text_of(path)
     listing = _Listing()
     parser = etree.HTMLParser(target=listing, encoding="utf-8", no_network=True)
     try:
-        etree.fromstring(text.encode(), parser)
+        etree.fromstring(text.replace("\0", "").encode(), parser)
     except (etree.LxmlError, ValueError):
         listing.close()
     if not listing.found:
         raise CannotImport(f"{path.name} holds no bookmarks; export them from the browser as HTML")
+    yield from remarks
     for number, bookmark in enumerate(listing.found, 1):
         yield _item(number, bookmark)
 
@@ -124,11 +124,12 @@ def _folder(name: str) -> str:
 
 def _item(number: int, bookmark: _Bookmark) -> Item:
     attributes = bookmark.attributes
-    url, details = sorts.parted(attributes["href"].strip())
+    address = attributes["href"].strip()
+    url, details = sorts.parted(address)
     tags = attributes.get("tags", "").split(",")
     return Item(
         number=number,
-        type="document" if details else sorts.type_of(url),
+        type=sorts.type_of(address),
         title="".join(bookmark.title).strip(),
         date=days.day(attributes.get("add_date", "")[:10]) or TODAY,
         summary="".join(bookmark.description).strip(),

@@ -40,9 +40,7 @@ def read(path: Path) -> Iterator[Record]:
     Raises:
         CannotImport: when it is no table, or its headings are not known.
     """
-    raw = files.whole(path)
-    encoding = files.encoding_of(raw)
-    text = raw.decode(encoding).removeprefix("\ufeff")
+    text, remarks = files.text_of(path)
     sign, text = _parted_by(text)
     rows = _rows(text, sign)
     above = islice(rows, ROWS_ABOVE)
@@ -52,8 +50,7 @@ def read(path: Path) -> Iterator[Record]:
             f"{path.name} has no row of headings that is known; let its first row name the "
             "columns, for example: Title, URL, Description, Tags"
         )
-    if encoding == "cp1252":
-        yield files.READ_AS_WINDOWS
+    yield from remarks
     if columns.unknown:
         yield Remark(f"Columns that are not known and were left out: {_named(columns.unknown)}.")
     for number, row in rows:

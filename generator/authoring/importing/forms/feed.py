@@ -165,7 +165,7 @@ def _item(
     url, details = sorts.parted(address)
     return Item(
         number=number,
-        type="document" if details else sorts.type_of(url),
+        type=sorts.type_of(address),
         title=title,
         date=TODAY,
         issued=days.partial(issued),

@@ -52,8 +52,8 @@ def _addresses(outline: Element) -> tuple[str, str]:
 
 def _item(number: int, outline: Element) -> Item:
     page, address_of_feed = _addresses(outline)
-    url, details = sorts.parted(page or address_of_feed)
-    type_ = "document" if details else sorts.type_of(url)
+    address = page or address_of_feed
+    type_, (url, details) = sorts.type_of(address), sorts.parted(address)
     if page and address_of_feed and type_ == "link":
         details["feed"] = address_of_feed
     return Item(

@@ -60,13 +60,11 @@ def read(path: Path) -> Iterator[Record]:
     Raises:
         CannotImport: when there is none.
     """
-    raw = files.whole(path)
-    encoding = files.encoding_of(raw)
-    found = list(_references(raw.decode(encoding).removeprefix("\ufeff")))
+    text, remarks = files.text_of(path)
+    found = list(_references(text))
     if not found:
         raise CannotImport(f"{path.name} holds no reference of RIS: none begins with TY  -")
-    if encoding == "cp1252":
-        yield files.READ_AS_WINDOWS
+    yield from remarks
     for number, fields in enumerate(found, 1):
         yield item_of(number, _reference(fields))
 

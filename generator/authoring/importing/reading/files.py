@@ -7,7 +7,7 @@ from generator.authoring.importing.items import CannotImport, Remark
 
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes of a file that is read whole."""
-READ_AS_WINDOWS = Remark("It is not UTF-8, so it was read as Windows-1252: look at its accents.")
+_READ_AS_WINDOWS = Remark("It is not UTF-8, so it was read as Windows-1252: look at its accents.")
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -38,18 +38,21 @@ def whole(path: Path) -> bytes:
     return raw
 
 
-def encoding_of(raw: bytes) -> str:
-    """Return the encoding of a text: by its mark, by its zeros, UTF-8 if it is, else Windows-1252.
+def text_of(path: Path) -> tuple[str, tuple[Remark, ...]]:
+    """Return the text of a file without a mark, and a remark where its encoding is a guess.
+
+    The encoding is told by a mark, or by zeros; else it is UTF-8 if it can be, else Windows-1252.
 
     Raises:
-        CannotImport: when it is none of them.
+        CannotImport: when the file cannot be read, or is in none of these.
     """
+    raw = whole(path)
     for name in _guesses(raw):
         try:
-            raw.decode(name)
+            text = raw.decode(name).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
-        return name
+        return text, (_READ_AS_WINDOWS,) if name == "cp1252" else ()
     raise CannotImport("its letters are neither UTF-8 nor Windows-1252; save it as UTF-8")
 
 
