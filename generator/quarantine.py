@@ -2,8 +2,8 @@
 
 A stage after judging: it takes what was judged and leaves out the entries at fault, then judges and
 plans the rest anew, until no error is left. The rest does not link to what is left out, as it does
-not link to drafts. At the address of each a page says that it is being mended, so nothing that was
-published just vanishes.
+not link to drafts. At the addresses of each, the former ones too, a page says that it is being
+mended, so nothing that was published just vanishes.
 
 Only entries and the files beside them are left out. A fault in a page of prose, in `tags.yml`, in
 the owner's words or in a folder stops the build, and so do so many faulty entries that the fault is
@@ -14,16 +14,18 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import unquote
 
 from generator.articles.mending import page_being_mended
 from generator.articles.plans import Plan
+from generator.fields import Reading, Refused, SiteAddress
 from generator.inspection import claims
 from generator.judging import Judged, between_entries, read
 from generator.kinds.entry import address_of
 from generator.marked_yaml import Mapping as Header
-from generator.marked_yaml import Node, Scalar
+from generator.marked_yaml import Node, Scalar, Sequence
 from generator.pipeline import Planned, judge_and_plan, plan
 from generator.problems import Problem, Problems, Severity
 from generator.schema import is_page
@@ -133,21 +135,32 @@ def _without_escapes(text: str) -> str:
 
 
 def _pages(planned: Planned, judged: Judged, paths: Iterable[str]) -> Iterator[Plan]:
-    """Yield a page for each entry that is left out, if readers may know its address.
+    """Yield the pages in place of entries that are left out, if readers may know their addresses.
 
-    Where its address is another's, which may be why it is left out, that one stays.
+    Where an address is another's too, which may be why one is left out, that one stays.
     """
     headers = {source.path: source.header for source in judged.sources.markdown}
     today = judged.library.settings.today.isoformat()
-    pages = [
-        page_being_mended(planned.library, address_of(path))
-        for path in paths
-        if path.endswith(".md") and (path not in headers or _is_public(headers[path], today))
-    ]
+    addresses: list[str] = []
+    for path in paths:
+        if path.endswith(".md") and (path not in headers or _is_public(headers[path], today)):
+            addresses += [address_of(path), *_former_addresses(headers.get(path))]
+    pages = [page_being_mended(planned.library, each) for each in dict.fromkeys(addresses)]
     others = [*planned.claims, *((f"/{file}", file) for file in planned.library.published_files)]
     clashes = list(claims([*others, *((page.address, page.source) for page in pages)]))
     taken = {source for c in clashes for source in (c.source, c.other_source)}
     yield from (page for page in pages if page.source not in taken)
+
+
+def _former_addresses(header: Header | None) -> Iterator[str]:
+    """Yield the former addresses at which a page can stand, as far as a header tells them."""
+    node = header.get("aliases") if header else None
+    nodes = node.items if isinstance(node, Sequence) else [node] if node else []
+    for each in nodes:
+        with suppress(Refused):
+            address = SiteAddress().read(each, Reading("", Problems()))
+            if address.endswith("/"):
+                yield address
 
 
 def _is_public(header: Header, today: str) -> bool:

@@ -123,6 +123,26 @@ def test_a_page_at_its_address_says_that_it_is_being_mended(tmp_path: Path) -> N
     assert "This page is being mended" in stands.compose(None)  # type: ignore[arg-type]
 
 
+def test_the_same_page_stands_at_its_former_addresses_as_far_as_these_can_be_read(
+    tmp_path: Path,
+) -> None:
+    former = ["/old/", "/older/guide/", "no address", "/old.html"]
+    plan = planned(tmp_path, {"library/x.md": document("X", aliases=former)})
+    stands = {each.address for each in plan.plans if each.title == "This page is being mended"}
+    assert stands == {"/library/x/", "/old/", "/older/guide/"}
+    one = planned(tmp_path, {"library/x.md": document("X", colour="red", aliases="/old/")})
+    assert "/old/" in addresses(one)
+
+
+def test_of_two_that_claim_a_former_address_the_first_by_path_keeps_it(tmp_path: Path) -> None:
+    files = {f"library/{n}.md": document(n, aliases=["/old/"]) for n in ("a", "b")}
+    plan = planned(tmp_path, files)
+    assert left_out(plan) == {"library/b.md"}
+    assert "/library/b/" in addresses(plan)
+    assert "/old/" not in addresses(plan), "it leads to a"
+    assert ("/old/", "an alias of library/a.md") in plan.claims
+
+
 @pytest.mark.parametrize("hidden", [{"status": "draft"}, {"date": "2026-06-02"}])
 def test_nothing_of_a_draft_or_of_what_is_held_back_is_shown(
     tmp_path: Path, hidden: dict[str, str]
