@@ -15,7 +15,8 @@ The form is guessed from the ending of the file; `--from` says it where that fai
 
 - **Nothing is overwritten, and the same import twice changes nothing.** A work that an entry holds
   already, also as a draft or withdrawn, is told as already there: works are one when their address,
-  DOI or ISBN is the same, however it is written; without any of them, when title and year are.
+  DOI or ISBN is the same, however it is written; without any of them, when title and year are, of
+  what has a day of its own title and day.
 - **Every record is accounted for**: written, already there, or skipped with the reason; what was
   repaired is counted and its first places are named (`--format json` names all that was skipped).
 - **What is written passes `hourglass check`.** A field that does not hold is left out, and told.

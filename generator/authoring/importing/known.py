@@ -1,15 +1,19 @@
-"""Works that are one: by address, DOI or ISBN, however these are written, else by title and year.
+"""Works that are one: by address, DOI or ISBN, however these are written, else by title and when.
 
-An event is told by its title and day, since several may have one address. So the same list can be
-imported again when it has grown, and a link that came as a bookmark does not come again in a feed.
+When it was is the year that a work of a list came out, and of what has a day of its own that day.
+An event is told by its title and day alone, since several may have one address. So the same list
+can be imported again when it has grown, and a link that came as a bookmark does not come again in a
+feed.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.authoring.importing.items import TODAY, Item
+from generator.authoring.importing.values import title
 from generator.checks.words import normal_identity
 from generator.fields import web_address_fault
 from generator.kinds.entry import address_of
@@ -46,25 +50,30 @@ class Known:
                 works.setdefault(work, source.path)
         return cls(works, frozenset(path.casefold() for path in works.values()))
 
-    def find(self, item: Item) -> str:
-        """Return the path of the entry that holds an item's work, or an empty string."""
-        return next((self.works[work] for work in works_in(item) if work in self.works), "")
+    def find(self, works: Iterable[str]) -> str:
+        """Return the path of the entry that holds one of some works, or an empty string."""
+        return next((self.works[work] for work in works if work in self.works), "")
 
 
-def works_in(item: Item) -> tuple[str, ...]:
+def works_in(item: Item, day: date) -> tuple[str, ...]:
     """Return what tells the work of an item, or nothing.
 
     An item with a short name of its own comes from a library that tells its records apart itself.
+
+    Args:
+        item: the item.
+        day: when it takes place, or joined the library it comes from.
     """
     if item.slug:
         return ()
+    name = title(item.title, lambda _: None)
     if item.type == "event":
-        return (_titled(item.title, item.date[:_DAY]),)
+        return (_named("event", name, f"{day}"),)
     numbers = [(name, _one(item.details.get(name, ""))) for name in ("doi", "isbn")]
     found = _identities([("url", main_address(item)), *numbers])
-    if not found and item.date == TODAY:
-        return (_titled(item.title, item.issued[:_YEAR]),)
-    return found
+    if found:
+        return found
+    return (_named("work", name, item.issued[:_YEAR] if item.date == TODAY else f"{day}"),)
 
 
 def main_address(item: Item) -> str:
@@ -78,8 +87,12 @@ def main_address(item: Item) -> str:
 def _works_of(source: Source) -> tuple[str, ...]:
     texts = {k.text: v.text for k, v in source.header if isinstance(v, Scalar)}
     numbers = _identities((name, texts.get(name, "")) for name in ("url", "doi", "isbn"))
-    when = texts.get("start", "")[:_DAY] or texts.get("issued", "")[:_YEAR]
-    return (*numbers, _titled(texts.get("title", ""), when))
+    if "start" in texts:
+        what, when = "event", texts["start"][:_DAY]
+    else:
+        what, when = "work", texts.get("issued", "")[:_YEAR]
+    name = texts.get("title", "")
+    return (*numbers, _named(what, name, when), _named(what, name, texts.get("date", "")))
 
 
 def _identities(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
@@ -102,8 +115,8 @@ def _identity(name: str, value: str) -> str:
     return "" if name == "doi" else f"{name}:{bare}"
 
 
-def _titled(title: str, when: str) -> str:
-    return f"title:{fold(title)}:{when}"
+def _named(what: str, name: str, when: str) -> str:
+    return f"{what}:{fold(name)}:{when}"
 
 
 def _one(value: str | tuple[str, ...]) -> str:

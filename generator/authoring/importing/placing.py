@@ -101,12 +101,12 @@ class _Placing:
         if item.id and item.id.casefold() in self._ids:
             raise _Refused("its id is that of an earlier one")
         day = self._day(item, note)
-        works = works_in(item)
+        works = works_in(item, day)
         if not self._works.isdisjoint(works):
             raise _Refused("it is the same work as an earlier one")
         self._ids.add(item.id.casefold())
         self._works.update(works)
-        if path := self._held.find(item):
+        if path := self._held.find(works):
             return Placed(item, day, path), True
         path = self._free(item, day)
         if not path.endswith(f"/{_name(item)}.md"):

@@ -309,3 +309,31 @@ def test_a_file_that_cannot_be_read_writes_nothing(tmp_path: Path, name: str) ->
 def test_a_missing_content_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(CannotImport, match="no content folder"):
         import_file(DIRTY, tmp_path / "none", settings(tmp_path / "none"))
+
+
+def test_what_has_neither_address_nor_short_name_is_known_by_its_title_and_day(
+    tmp_path: Path,
+) -> None:
+    texts = [
+        {"type": "document", "title": "Minutes", "date": f"2020-0{month}-01", "body_markdown": "x"}
+        for month in (1, 2)
+    ]
+    texts += [
+        {"type": "document", "title": "Salt &amp; water", "date": "2020-01-01T23:30:00-0500",
+         "body_markdown": "x"},
+        {"type": "event", "title": "Talk &amp; tea", "date": "2024-07-02T02:00:00Z",
+         "end": "2024-07-02T03:00:00Z", "timezone": "UTC"},
+    ]  # fmt: skip
+    file = tmp_path / "items.jsonl"
+    file.write_text("\n".join(map(json.dumps, texts)), encoding="utf-8")
+    content = tmp_path / "content"
+    content.mkdir()
+
+    first = import_file(file, content, settings(content))
+    before = tree(content)
+    again = import_file(file, content, settings(content))
+
+    assert len(first.written) == len(texts)
+    assert not again.written
+    assert len(again.unchanged) == len(texts)
+    assert tree(content) == before
