@@ -47,8 +47,9 @@ class VisibleContent:
 
     @cached_property
     def audible(self) -> tuple[Entry, ...]:
-        """The listed entries whose recording can be listened to."""
-        return tuple(entry for entry in self.listed if entry.sound())
+        """The listed entries whose recording can be listened to, as far as anybody knows."""
+        sounds = ((entry, entry.sound()) for entry in self.listed)
+        return tuple(e for e, sound in sounds if sound and not self.catalogue.dead(sound.where.url))
 
     @cached_property
     def page_paths(self) -> frozenset[str]:

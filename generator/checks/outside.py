@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.checks.context import Context
 from generator.checks.markdown import web_addresses_in
 from generator.fields import (
+    DOI,
     Download,
     DownloadType,
     FieldType,
@@ -14,6 +15,7 @@ from generator.fields import (
     ListOf,
     OneOf,
     WebAddress,
+    doi_address,
     normal_address,
     specs_of,
     web_address_fault,
@@ -93,6 +95,9 @@ def _in_value(
         case DownloadType(), Scalar():
             if address := _address(node.text.strip()):
                 yield address, node.mark, field, True
+        case _, Scalar() if form is DOI:
+            if address := _address(doi_address(node.text)):
+                yield address, node.mark, field, False
         case _, Scalar() if isinstance(form, _MAY_HOLD_ADDRESSES):
             if address := _address(node.text.strip()):
                 yield address, node.mark, field, wants_size
@@ -142,6 +147,8 @@ def advice(record: Entry | Page | None, link: OutsideLink) -> str:
     copy = f"https://web.archive.org/web/{link.address}"
     if link.field == "archived":
         return "write the address of another copy"
+    if link.field == "doi":
+        return "look whether it is written right; or write where the document is as url"
     has_room = record is not None and any(s.key == "archived" for s in specs_of(type(record)))
     if link.field == "url" and has_room:
         if getattr(record, "archived", ""):

@@ -5,8 +5,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from generator.addresses import file_address, public
+from generator.fields import doi_address
 from generator.kinds import Entry
-from generator.kinds.documents import doi_address
 from generator.text import short_hash, slug
 from generator.views import Library
 

@@ -44,7 +44,7 @@ from generator.fields.words import (
     YesNo,
     names_in,
 )
-from generator.fields.works import DOI, Isbn, License
+from generator.fields.works import DOI, Isbn, License, doi_address
 from generator.marked_yaml import Node, Scalar
 from generator.paths import inside
 from generator.times import PartialDate
@@ -158,6 +158,7 @@ __all__ = [
     "Zone",
     "ZoneName",
     "country_names",
+    "doi_address",
     "inside",
     "is_address",
     "judge_names",

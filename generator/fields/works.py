@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from generator.fields.addresses import WebAddress
 from generator.fields.reading import FieldType, Reading, scalar
@@ -44,6 +45,15 @@ def _clean_doi(text: str) -> str:
 
 DOI = Pattern("a DOI", r"10\.[0-9]{4,9}/\S{1,200}", "10.1000/xyz123", _clean_doi)
 """Bare, without the resolver's address (DOI Handbook §2.2)."""
+
+
+def doi_address(doi: str) -> str:
+    """Return the address at which a DOI is resolved (DOI Handbook §3.8).
+
+    >>> doi_address("https://doi.org/10.1000/a<b>"), doi_address("10.1093/icc/dth026")
+    ('https://doi.org/10.1000/a%3Cb%3E', 'https://doi.org/10.1093/icc/dth026')
+    """
+    return "https://doi.org/" + quote(_clean_doi(doi), safe="/:;()._-")
 
 
 @dataclass(frozen=True, slots=True)

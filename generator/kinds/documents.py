@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated
-from urllib.parse import quote
 
 from generator import fields
 from generator.kinds.answers import Data, Fact, Label, Link, Offer, Section, items
@@ -109,7 +108,7 @@ class Document(Entry):
         if self.pages:
             yield Fact(N_("Pages"), self.pages)
         if self.doi:
-            yield Fact("DOI", Link(self.doi, url=doi_address(self.doi)))
+            yield Fact("DOI", Link(self.doi, url=fields.doi_address(self.doi)))
         if self.isbn:
             yield Fact("ISBN", self.isbn)
         if self.own:
@@ -151,7 +150,7 @@ class Document(Entry):
 
     def cited_address(self) -> str:
         """Return its address, else its DOI's."""
-        return self.url or (doi_address(self.doi) if self.doi else "")
+        return self.url or (fields.doi_address(self.doi) if self.doi else "")
 
     def work_type(self) -> str:
         """Return what its genre is; anything else that has an ISBN is a book."""
@@ -161,11 +160,6 @@ class Document(Entry):
         """Add its DOI beside an address, and the file here."""
         yield from Entry.statements(self, site)
         if self.doi and self.url:
-            yield "sameAs", doi_address(self.doi)
+            yield "sameAs", fields.doi_address(self.doi)
         if self.file:
             yield "encoding", {"@type": "MediaObject", "contentUrl": site(f"/{self.file}")}
-
-
-def doi_address(doi: str) -> str:
-    """Return the address at which a DOI is resolved (DOI Handbook §3.8)."""
-    return "https://doi.org/" + quote(doi, safe="/:;()._-")

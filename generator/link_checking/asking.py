@@ -14,7 +14,12 @@ from urllib.parse import SplitResult, urlsplit
 from generator.link_checking.answers import Answer, NoAnswer, State
 from generator.link_checking.exchange import Line, Reply, network_place
 from generator.link_checking.manners import Clock, Robots, Turns
-from generator.link_checking.redirects import FOR_GOOD, MOST_HOPS, next_address
+from generator.link_checking.redirects import (
+    FOR_GOOD,
+    MOST_HOPS,
+    is_resolved,
+    next_address,
+)
 
 ATTEMPTS = (("HEAD", 0.0), ("GET", 0.0), ("GET", 4.0), ("GET", 16.0))
 """What is asked in turn, each after a pause in seconds, until there is a clear reply."""
@@ -75,6 +80,8 @@ class Asker:
             target = next_address(reply, here)
             if target is None:
                 return _judged(reply, moved, at_front=_is_front_page(here, of=address))
+            if is_resolved(here, target):
+                return Answer(State.ANSWERS, moved=moved)
             has_cookies |= "set-cookie" in reply.headers
             if target in seen:
                 raise NoAnswer("it leads in a circle", doubtful=has_cookies)

@@ -1,6 +1,6 @@
 """Where a reply leads on to, and whether for good."""
 
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from generator.fields import normal_address, web_address_fault
 from generator.link_checking.answers import NoAnswer
@@ -10,6 +10,7 @@ FOR_GOOD = frozenset({301, 308})
 """Moved (RFC 9110 §15.4.2, §15.4.9)."""
 _ELSEWHERE = FOR_GOOD | {302, 303, 307}
 MOST_HOPS = 10
+_RESOLVERS = frozenset({"doi.org", "dx.doi.org", "www.doi.org"})
 
 
 def next_address(reply: Reply, address: str) -> str | None:
@@ -28,6 +29,14 @@ def next_address(reply: Reply, address: str) -> str | None:
     if web_address_fault(joined):
         raise NoAnswer("it leads to something that is no web address")
     return normal_address(joined)
+
+
+def is_resolved(address: str, target: str) -> bool:
+    """Tell whether an address is a name of a work that its resolver knows (DOI Handbook §3.8).
+
+    That is all that is asked of one: most publishers to whom they lead refuse programs.
+    """
+    return urlsplit(address).hostname in _RESOLVERS and urlsplit(target).hostname not in _RESOLVERS
 
 
 def _decoded(header: str) -> str:

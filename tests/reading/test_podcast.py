@@ -10,7 +10,7 @@ import pytest
 from generator.fields import Download
 from generator.kinds.webinars import Materials
 from generator.sizes import weight
-from tests.making import document, library, outputs, settings, video, webinar
+from tests.making import dead, document, library, outputs, settings, video, webinar
 
 ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
@@ -108,6 +108,16 @@ def test_an_empty_podcast_is_a_feed_that_nothing_leads_to():
     assert not parsed.bozo
     assert parsed.entries == []
     assert b"podcast" not in found["/feeds/subscriptions.opml"]
+
+
+def test_a_recording_that_answers_no_more_is_left_out():
+    gone = video("library/gone.md", audio=Download(url="https://e.net/gone.mp3"))
+    well = video("library/well.md", audio=Download(url="https://e.net/well.mp3"))
+    known = [dead("https://e.net/gone.mp3")]
+    found = outputs(library([gone, well], findings=known))
+    assert [e.find("enclosure").get("url") for e in episodes(found)] == ["https://e.net/well.mp3"]
+    alone = outputs(library([gone], findings=known))
+    assert b"podcast" not in alone["/feeds/subscriptions.opml"]
 
 
 def test_the_list_of_feeds_names_a_podcast(found):

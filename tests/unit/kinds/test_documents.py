@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.kinds.documents import doi_address
+from generator.fields import doi_address
 
 
 @pytest.mark.parametrize(

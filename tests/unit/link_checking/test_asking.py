@@ -335,6 +335,23 @@ def test_a_redirect_is_no_move(server: Server, status: str) -> None:
     assert ask(server.address("/old")) == Answer(State.ANSWERS)
 
 
+def test_of_a_doi_only_its_resolver_is_asked_whether_it_knows_it(server: Server) -> None:
+    server.at("/10.1000/known", leads(server.address("/paper", host="publisher.example")))
+    server.at("/paper", lambda visit: visit.reply("403 No programs"))
+    server.at("/10.1000/far", leads("/10.1000/known", "301 Moved"))
+    found = on_loopback("doi.org", "publisher.example")
+
+    known, far, unknown = (
+        ask(server.address(f"/10.1000/{name}", host="doi.org"), resolver=found)
+        for name in ("known", "far", "unknown")
+    )
+
+    assert known == Answer(State.ANSWERS)
+    assert far.state is State.ANSWERS
+    assert unknown == Answer(State.FAILED, "404 Not Found")
+    assert "/paper" not in {visit.path for visit in server.visits}
+
+
 def test_a_move_counts_as_far_as_it_is_for_good(server: Server) -> None:
     server.at("/old", leads("/new", "301 Moved"))
     server.at("/new", leads("/today", "302 Found"))
