@@ -1,8 +1,9 @@
 """Checking the links of a library: which there are, who is due, what is written down."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from generator.checks import OutsideLink, outside_links
 from generator.judging import Judged
@@ -51,15 +52,22 @@ def links_of(judged: Judged) -> Iterator[OutsideLink]:
 def due_addresses(
     links: Iterable[OutsideLink], judged: Judged, diary: Diary, every: timedelta
 ) -> tuple[str, ...]:
-    """Return the addresses to ask today, each once, by address.
+    """Return the addresses to ask today, each once: those first that were asked longest ago.
 
-    What failed and is not dead yet is asked on any other day, since a link is judged by days.
+    What failed and is not dead yet is asked on any other day, since a link is judged by days. Of
+    those asked on one day the order is another each day, so that what a short round does not come
+    to is not always the same.
     """
     day, findings = judged.library.settings.today, judged.library.catalogue.findings
     addresses = {link.address for link in links}
     doubtful = {a for a in addresses if (f := findings.get(a)) and f.failed and not f.is_dead}
     soon = diary.due(doubtful, day, min(every, timedelta(days=1)))
-    return tuple(sorted([*soon, *diary.due(addresses - doubtful, day, every)]))
+    due = [*soon, *diary.due(addresses - doubtful, day, every)]
+    return tuple(sorted(due, key=lambda each: (diary.last_asked(each), _shuffled(each, day))))
+
+
+def _shuffled(address: str, day: date) -> bytes:
+    return hashlib.sha256(f"{day} {address}".encode()).digest()
 
 
 def check_links(
@@ -77,7 +85,7 @@ def check_links(
     Args:
         judged: the content, without errors.
         links: all its outside links.
-        due: the addresses to ask.
+        due: the addresses to ask, in order.
         diary: remembers who was asked.
         ask: asks one address.
         told: hears of each answer.
@@ -88,7 +96,7 @@ def check_links(
         OSError: when the findings cannot be written.
     """
     settings, before = judged.library.settings, judged.library.catalogue.findings
-    answers = asked(due, ask, settings.today, told=told, is_over=is_over)
+    answers = asked(due, ask, told=told, is_over=is_over)
     if nobody_reached(answers.values()):
         raise NetworkAtFault
     findings = renewed_findings(

@@ -80,6 +80,10 @@ class Diary:
         last = self._days.get(address)
         return last is not None and timedelta() <= day - last < every
 
+    def last_asked(self, address: str) -> date:
+        """Return the day on which an address was last asked; the first of all for never."""
+        return self._days.get(address, date.min)
+
     def write(self, asked: Iterable[str], day: date) -> None:
         """Remember who was asked on a day."""
         if self._file is None:

@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.checks import OutsideLink
 from generator.cli import cli
 from generator.cli.commands import links
+from generator.judging import judge
+from generator.link_checking.checking import due_addresses
+from generator.link_checking.recording import Diary
+from generator.settings import Settings
 from tests.site.drawing_trees import document, link, page, project, webinar
 from tests.unit.link_checking.misbehaving import Server, StillClock, serving
 
@@ -245,3 +250,25 @@ def test_a_folder_that_cannot_be_written_is_told_in_words(
 def test_days_are_those_of_the_sites_clock(run: Run, server: Server, library: Path) -> None:
     run(day=40)
     assert f"failed: [{FIRST + timedelta(days=40)}]" in library.read_text("utf-8")
+
+
+def test_those_asked_longest_ago_come_first_and_each_day_in_another_order(tmp_path: Path) -> None:
+    addresses = [f"https://example.org/{n}" for n in range(9)]
+    diary = Diary(tmp_path / "diary.json")
+    diary.write(addresses[:3], FIRST)
+    diary.write(addresses[3:6], FIRST - timedelta(days=7))
+
+    def due(day: int) -> list[str]:
+        moment = datetime(2026, 6, day, 12, tzinfo=UTC)
+        judged = judge(Settings(content=tmp_path, moment=moment))
+        links = [OutsideLink(address, "a.md", 1, 1) for address in addresses]
+        return list(due_addresses(links, judged, diary, timedelta(days=6)))
+
+    order = due(8)
+    assert [set(order[at : at + 3]) for at in (0, 3, 6)] == [
+        set(addresses[6:]),
+        set(addresses[3:6]),
+        set(addresses[:3]),
+    ]
+    assert due(8) == order
+    assert due(9) != order
