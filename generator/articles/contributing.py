@@ -1,6 +1,6 @@
 """How to add an entry: from a browser, by email, by pull request, with what each kind asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -88,7 +88,7 @@ def form_url(kind: Kind, repository: str) -> str:
 def editor_url(kind: Kind, new_file_url: str) -> str:
     """Return where GitHub's editor opens on a new file with a header begun; empty if unknown."""
     path = quote(f"{kind.folder}/a-short-name.md", safe="/")
-    query = f"filename={path}&value={quote(smallest_header(kind))}"
+    query = f"filename={path}&value={quote(header_to_fill_in(kind))}"
     return f"{new_file_url}?{query}" if new_file_url else ""
 
 
@@ -103,8 +103,20 @@ def mail_url(kind: Kind, contact: str, instruction: str) -> str:
 
 def smallest_header(kind: Kind) -> str:
     """Return a header with the fields that a kind asks for, each with an example."""
+    return _header(kind, kind.record.example)
+
+
+def header_to_fill_in(kind: Kind) -> str:
+    """Return the same with nothing in its fields: what is left so, the check asks for.
+
+    An example stands behind each as a comment, so that none is taken for an answer.
+    """
+    return _header(kind, lambda spec: f"# for example {kind.record.example(spec)}")
+
+
+def _header(kind: Kind, value: Callable[[FieldSpec], str]) -> str:
     lines = [f"type: {kind.name}"] if not kind.default else []
-    lines += [f"{s.key}: {kind.record.example(s)}" for s in _asked_for(kind)]
+    lines += [f"{spec.key}: {value(spec)}" for spec in _asked_for(kind)]
     return "\n".join(["---", *lines, "---", "", ""])
 
 

@@ -1,15 +1,17 @@
 """The page on how to contribute shows each kind's own header, and the ways to send one."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from generator import marked_yaml
-from generator.articles.contributing import INSTRUCTION, door, smallest_header
+from generator.articles.contributing import INSTRUCTION, door, header_to_fill_in, smallest_header
 from generator.authoring import Project
 from generator.authoring.issue_forms import FOLDER, issue_forms
 from generator.kinds import Kind, all_kinds, kind_named
 from generator.language import Words
+from tests.judging import draw, judge
 from tests.making import settings
 
 SETTINGS = settings(
@@ -86,11 +88,36 @@ def test_the_form_is_one_that_there_is(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", EVERY)
-def test_the_editor_opens_with_the_header(kind: Kind) -> None:
+def test_the_editor_opens_with_a_header_to_fill_in(kind: Kind) -> None:
     query = parse_qs(urlsplit(ways(kind)["Write it in GitHub's editor"]).query)
 
-    assert query["value"] == [smallest_header(kind)]
+    assert query["value"] == [header_to_fill_in(kind)]
     assert query["filename"] == [f"{kind.folder}/a-short-name.md"]
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_what_is_not_filled_in_is_asked_for_with_an_example(kind: Kind, tmp_path: Path) -> None:
+    draw(tmp_path, {f"{kind.folder}/a.md": header_to_fill_in(kind)})
+
+    lines = [line for line in judge(tmp_path).lines if "(warning)" not in line]
+
+    asked = {line.split(": ")[1] for line in lines}
+    assert {"title", "description", "date"} <= asked
+    assert all("write" in line or "say where" in line for line in lines)
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_what_is_written_before_the_comments_holds(kind: Kind, tmp_path: Path) -> None:
+    mine = {"description": "Mine.", "url": "https://example.org/mine"}
+    text = header_to_fill_in(kind) + "Words."
+    for line in smallest_header(kind).splitlines():
+        key, colon, value = line.partition(": ")
+        if colon:
+            text = text.replace(f"\n{key}: #", f"\n{key}: {mine.get(key, value)} #")
+    draw(tmp_path, {f"{kind.folder}/a.md": text})
+
+    lines = judge(tmp_path, timezone="Africa/Nairobi").lines
+    assert [line for line in lines if "(warning)" not in line] == []
 
 
 @pytest.mark.parametrize("kind", EVERY)
