@@ -108,10 +108,14 @@ def parse_entry(source: Source, site: SiteDefaults, problems: Problems) -> Entry
 def _judge_what_all_have(source: Source, at: Reading) -> None:
     """Report faults in the fields of every kind, so that one run tells them all.
 
-    A field that no kind of the folder takes is a fault whatever kind is meant.
+    A name is not known if neither a kind of the folder takes it, nor one that belongs elsewhere and
+    is written.
     """
     folder = source.path.split("/", 1)[0]
-    taken = {spec.key for kind in kinds_in(folder) for spec in fields.specs_of(kind.record)}
+    written = source.header.get("type")
+    elsewhere = kind_named(written.text.strip()) if isinstance(written, Scalar) else None
+    kinds = (*kinds_in(folder), *([elsewhere] if elsewhere else []))
+    taken = {spec.key for kind in kinds for spec in fields.specs_of(kind.record)}
     fields.judge_names(source.header, taken, at, f"an entry in {folder}/")
     common = tuple(pair for pair in source.header if pair[0].text != "type")
     fields.read_known(Entry, Mapping(common, source.header.mark), at)

@@ -53,7 +53,9 @@ def text_of(path: Path) -> tuple[str, tuple[Remark, ...]]:
         except UnicodeDecodeError:
             continue
         return text, (_READ_AS_WINDOWS,) if name == "cp1252" else ()
-    raise CannotImport("its letters are neither UTF-8 nor Windows-1252; save it as UTF-8")
+    raise CannotImport(
+        f"the letters of {path.name} are neither UTF-8 nor Windows-1252; save it as UTF-8"
+    )
 
 
 def _guesses(raw: bytes) -> tuple[str, ...]:

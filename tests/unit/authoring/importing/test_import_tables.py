@@ -61,7 +61,9 @@ def test_windows_1252_is_read_and_told(tmp_path: Path) -> None:
 
 
 def test_letters_of_no_known_encoding_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(CannotImport, match="neither UTF-8 nor Windows-1252; save it as UTF-8"):
+    with pytest.raises(
+        CannotImport, match=r"links.csv are neither UTF-8 nor Windows-1252; save it as UTF-8"
+    ):
         imported(tmp_path, "links.csv", b"Title,URL\n\x81,https://example.org/\n")
 
 
