@@ -11,6 +11,7 @@ from itertools import chain
 
 from generator.addresses import ALIAS_OF
 from generator.articles import Plan, all_plans
+from generator.checks import links_to_lists
 from generator.inspection import claims
 from generator.judging import Judged, between_entries, read
 from generator.outputs import (
@@ -69,7 +70,9 @@ def _compared(
 ) -> Planned:
     planned = Planned(judged.library, plans, outputs, final_outputs(), judged.problems)
     files = [(f"/{path}", path) for path in judged.library.published_files]
-    for problem in list(_clashes(planned.claims + files, judged)):
+    lists = frozenset(plan.address for plan in plans if not plan.path)
+    clashes = list(_clashes(planned.claims + files, judged))
+    for problem in (*clashes, *links_to_lists(judged.sources, lists)):
         judged.problems.add(problem)
     return planned
 

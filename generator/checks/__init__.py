@@ -15,7 +15,7 @@ from generator.checks.issues import (
     issues_name_tags,
     section_words_are_shown,
 )
-from generator.checks.links import body_links, linked_paths, local_path
+from generator.checks.links import body_links, linked_paths, links_to_lists, local_path
 from generator.checks.locales import owners_words
 from generator.checks.markdown import links_in, links_in_html
 from generator.checks.outside import OutsideLink, addresses_shown, links_answer, outside_links
@@ -92,6 +92,7 @@ __all__ = [
     "linked_paths",
     "links_in",
     "links_in_html",
+    "links_to_lists",
     "local_path",
     "outside_links",
     "pictures_in",

@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from urllib.parse import unquote
 
@@ -14,9 +15,11 @@ from generator.marked_yaml import Scalar
 from generator.pictures.reading import is_picture
 from generator.problems import Problem, Severity
 from generator.schema import is_page
-from generator.sources import Source
+from generator.sources import Source, Sources
 from generator.text import quoted
 
+LIST_FILE = "index.md"
+"""The name under which MkDocs knows a list, in the folder that is its address."""
 MOST_REPORTED = 20
 """Links of one text that are complained about one by one."""
 
@@ -55,6 +58,37 @@ def body_links(context: Context) -> Iterator[Problem]:
                 fault.hint,
                 fault.severity,
             )
+
+
+def links_to_lists(sources: Sources, addresses: Container[str]) -> Iterator[Problem]:
+    """Yield each link to the `index.md` of a folder in which there is neither that file nor a list.
+
+    Args:
+        sources: all that was read.
+        addresses: those of the lists and other pages that are made of entries.
+    """
+    known = {source.path for source in sources.markdown} | sources.refused
+    for source in (*sources.markdown, *sources.texts):
+        lost = _lost_lists(source, known, addresses) if LIST_FILE in source.body else ()
+        for target, line, column in islice(lost, MOST_REPORTED):
+            yield Problem(
+                source.path,
+                source.body_line + line,
+                column,
+                "",
+                f"the link {quoted(target)} leads nowhere",
+                "there is no such file, and no list at that address",
+            )
+
+
+def _lost_lists(
+    source: Source, known: Container[str], addresses: Container[str]
+) -> Iterator[tuple[str, int, int]]:
+    for target, line, column in links_in(source.body):
+        path = local_path(target, posixpath.dirname(source.path)) or ""
+        is_list = f"/{path.removesuffix(LIST_FILE)}" in addresses
+        if posixpath.basename(path) == LIST_FILE and path not in known and not is_list:
+            yield target, line, column
 
 
 def linked_paths(path: str, body: str) -> frozenset[str]:
@@ -165,6 +199,8 @@ def _led(source: Source, target: str, path: str, context: Context) -> _Fault | N
     """Return what is wrong with a link to a path inside the content folder."""
     if path in context.known or path in context.catalogue.files or context.is_refused(path):
         return _unseen(source, target, path, context)
+    if posixpath.basename(path) == LIST_FILE:
+        return None
     folder = posixpath.dirname(source.path)
     for likely in (f"{path}.md", f"{path}/index.md"):
         if likely in context.known:
@@ -182,7 +218,7 @@ def _led(source: Source, target: str, path: str, context: Context) -> _Fault | N
             f"there is no file {quoted(posixpath.basename(path))} beside this {what}",
             context.file_paths.hint(path, folder) or "put it there, or correct its name",
         )
-    return _Fault(
-        f"the link {quoted(target)} leads nowhere",
-        context.all_paths.hint(path, folder) or "name a file that is here, for example guide.md",
-    )
+    hint = context.all_paths.hint(path, folder) or "name a file that is here, for example guide.md"
+    if target.endswith("/"):
+        hint = f"name a file that is here, or write {target}{LIST_FILE} if a list is meant"
+    return _Fault(f"the link {quoted(target)} leads nowhere", hint)

@@ -21,6 +21,7 @@ BODIES = {
     "image": "![A film](map.webm) ![Far](https://img.example.net/a/b.jpg)",
     "linking": "[other](other.md) [section](other.md#sec) [about](../about.md) [home](../index.md) "
     "[file](a.pdf) [draft](draft.md) [held back](later.md#x) [there](https://example.net/x.md)",
+    "listing": "[all](index.md) [videos](videos/index.md) [letters](../a-z/index.md#__main)",
     "code": "```python\ndef f():\n    if x:\n        return '<b>'\n```\n\n"
     "    indented\n        more\n\nInline `a  b`.\n\n- item\n\n        in list",
     "table": "| a | b |\n|:--|--:|\n| 1 | 2 |\n\nText[^1].\n\n[^1]: The note.\n\n"
@@ -94,6 +95,15 @@ def test_links_lead_to_pages_and_only_to_published_ones(bodies: Bodies) -> None:
         'WARNING -  content/library/linking.md:7:106: the link "draft.md" leads to a draft, '
         "so it is not shown as a link (warning)"
     ) in bodies[1].lines
+
+
+def test_links_to_lists_lead_to_their_addresses_in_pages_and_in_feeds(bodies: Bodies) -> None:
+    assert _body(bodies[0], "listing") == (
+        '<p><a href="../">all</a> <a href="../videos/">videos</a> '
+        '<a href="../../a-z/#__main">letters</a></p>'
+    )
+    feed = bodies[0].page("/feeds/documents.json")
+    assert '<a href=\\"https://example.org/kb/library/videos/\\">videos</a>' in feed
 
 
 def test_code_keeps_its_indentation(bodies: Bodies) -> None:

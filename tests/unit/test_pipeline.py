@@ -1,4 +1,4 @@
-"""Clashes that only a plan shows, each told once and where its author wrote it."""
+"""Faults that only a plan shows, each told once and where its author wrote it."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,4 +74,21 @@ def test_a_file_where_the_checksums_are(tmp_path: Path) -> None:
     assert told(tmp_path, {"sha256sums.txt": "mine"}) == [
         "content/sha256sums.txt:1:1: its address /sha256sums.txt clashes with the checksums of all "
         "files (/sha256sums.txt); rename one of the two"
+    ]
+
+
+def test_a_text_may_link_to_what_is_made_of_entries_but_not_to_a_list_that_is_not_there(
+    tmp_path: Path,
+) -> None:
+    links = "[a](../tags/water/index.md) [b](index.md) [c](../index.md) [d](../tags/none/index.md)"
+    files = {
+        "library/a.md": f"{entry('a', 'tags: [water]')}{links}\n",
+        "about.md": "---\ntitle: Us\n---\n[a](a-z/index.md) [b](library/page/2/index.md)\n",
+        "us/index.md": "---\ntitle: Us\n---\n[a](index.md) [b](../us/index.md)\n",
+    }
+    assert told(tmp_path, files) == [
+        'content/about.md:4:23: the link "library/page/2/index.md" leads nowhere; '
+        "there is no such file, and no list at that address",
+        'content/library/a.md:9:64: the link "../tags/none/index.md" leads nowhere; '
+        "there is no such file, and no list at that address",
     ]
