@@ -141,14 +141,14 @@ class Words:
         """Return a duration in words, such as "1 h 30 min"."""
         seconds = int(length.total_seconds())
         if seconds < 60:
-            return self.text(N_("%(n)s s"), n=self.number(seconds))
+            return self.measure(N_("%(n)s s"), seconds)
         hours, rest = divmod(seconds, 3600)
         minutes = round(rest / 60)
         if minutes == 60:
             hours, minutes = hours + 1, 0
-        parts = [self.text(N_("%(n)s h"), n=self.number(hours))] if hours else []
+        parts = [self.measure(N_("%(n)s h"), hours)] if hours else []
         if minutes or not hours:
-            parts.append(self.text(N_("%(n)s min"), n=self.number(minutes)))
+            parts.append(self.measure(N_("%(n)s min"), minutes))
         return " ".join(parts)
 
     @lru_cache(maxsize=4096)  # noqa: B019
@@ -156,24 +156,28 @@ class Words:
         """Return a number as this language writes it."""
         return format_decimal(value, locale=self._locale)
 
+    def measure(self, message: str, value: float) -> str:
+        """Return a number with its unit, such as "42 min", which no end of a line parts."""
+        return self.text(message, n=self.number(value)).replace(" ", "\N{NO-BREAK SPACE}")
+
     def size(self, size: int) -> str:
         """Return bytes in words, with two digits that count, such as "2.3 MB"."""
         for unit, message in _SIZES:
             if size >= unit * 0.9995:
                 value = size / unit
                 rounded = round(value, 1) if value < 10 else round(value)
-                return self.text(message, n=self.number(rounded))
-        return self.text(N_("%(n)s B"), n=self.number(size))
+                return self.measure(message, rounded)
+        return self.measure(N_("%(n)s B"), size)
 
     def wait(self, size: int, speed: Speed) -> str:
         """Return about how long a download takes, such as "1 min 15 s"; coarser when longer."""
         seconds = speed.seconds(size)
         if seconds < 60:
-            return self.text(N_("%(n)s s"), n=self.number(max(seconds, 1)))
+            return self.measure(N_("%(n)s s"), max(seconds, 1))
         if seconds < 300:
             minutes, rest = divmod(math.ceil(seconds / 15) * 15, 60)
-            text = self.text(N_("%(n)s min"), n=self.number(minutes))
-            return f"{text} {self.text(N_('%(n)s s'), n=self.number(rest))}" if rest else text
+            text = self.measure(N_("%(n)s min"), minutes)
+            return f"{text} {self.measure(N_('%(n)s s'), rest)}" if rest else text
         return self.duration(timedelta(minutes=math.ceil(seconds / 60)))
 
     def cost(self, size: int, speeds: tuple[Speed, ...]) -> str:

@@ -125,7 +125,7 @@ def test_a_page_that_was_never_read_says_so_and_leads_to_what_is_kept(
 def test_a_chosen_list_opens_with_the_network_cut(page: Page, host: Host) -> None:
     tap(page, host)
     choice = page.locator("#__keep-list option", has_text="Water")
-    assert re.search(r"Water: about \d+ kB", choice.inner_text())
+    assert re.search(r"Water: about \d+\xa0kB", choice.inner_text())
     page.locator("#__keep-list").select_option("tag-water")
     host.forget()
     page.get_by_role("button", name="Keep it").click()

@@ -54,7 +54,7 @@ def test_a_result_tells_title_kind_date_and_description(page: Page, host: Host) 
     first = page.locator("#__found li").first
     assert first.locator("a").get_attribute("href") == "../library/talk/"
     assert first.inner_text().split("\n\n") == [
-        "Talk", "What Talk is.", "Video · 4 Mar 2026 · 42 min",
+        "Talk", "What Talk is.", "Video · 4 Mar 2026 · 42\xa0min",
     ]  # fmt: skip
     first.locator("a").click()
     assert page.url == host.url("/library/talk/")

@@ -131,7 +131,7 @@ def test_speeds_are_the_owners(tmp_path: Path) -> None:
     done = run(drawn.root, "hourglass", "build", "-q")
 
     assert done.code == 0, done.said
-    assert re.search(r"PDF, 500 kB, about .* on Dial-up<", drawn.page("/library/guide/"))
+    assert re.search(r"PDF, 500\xa0kB, about .* on Dial-up<", drawn.page("/library/guide/"))
 
 
 def test_the_site_speaks_its_language_and_its_direction(tmp_path: Path) -> None:

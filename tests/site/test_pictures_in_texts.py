@@ -95,7 +95,7 @@ def test_a_link_leads_to_a_larger_picture_and_says_what_it_weighs(built: Built) 
     found = re.search(
         r"<br><small>Seen from &lt;b&gt;here&lt;/b&gt; · "
         r'<a href="\.\./\.\./(pictures/[0-9a-f]{16}-1280\.jpg)">'
-        r"Larger picture \(JPEG, (\d+) kB\)</a></small>",
+        r"Larger picture \(JPEG, (\d+)\xa0kB\)</a></small>",
         drawn.page("/library/guide/"),
     )
 
@@ -155,10 +155,11 @@ def test_feeds_link_to_a_picture_and_say_what_it_weighs(built: Built) -> None:
 
     assert "<picture" not in feed
     assert re.search(
-        r'href="https://example.org/kb/pictures/[0-9a-f]{16}-480.jpg"&gt;Hills \(JPEG, \d+ kB\)',
+        r'href="https://example.org/kb/pictures/[0-9a-f]{16}-480.jpg"&gt;Hills \(JPEG, \d+\xa0kB\)',
         feed,
     ) or re.search(
-        r'href="https://example.org/kb/pictures/[0-9a-f]{16}-480.jpg">Hills \(JPEG, \d+ kB\)', feed
+        r'href="https://example.org/kb/pictures/[0-9a-f]{16}-480.jpg">Hills \(JPEG, \d+\xa0kB\)',
+        feed,
     )
 
 

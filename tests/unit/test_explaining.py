@@ -83,7 +83,7 @@ def test_what_is_known_of_the_links_that_lead_elsewhere(tmp_path: Path) -> None:
         "  https://example.org/a: dead, no answer since 2026-05-04 (404 Not Found)",
         "  https://example.org/b: not called dead yet, no answer since 2026-05-18 "
         "(it did not answer in time)",
-        "  https://example.org/c: has moved to https://example.org/e, measured: 2.3 MB",
+        "  https://example.org/c: has moved to https://example.org/e, measured: 2.3\xa0MB",
     ]
     assert "https://example.org/d" not in told.text
 
@@ -191,7 +191,7 @@ def test_a_file_and_who_offers_it(tmp_path: Path) -> None:
     alone = _explained(tmp_path, "library/b.pdf", {}).text.splitlines()
 
     assert told == [
-        "library/a.pdf is published as it is (4 B)",
+        "library/a.pdf is published as it is (4\xa0B)",
         "address: /library/a.pdf",
         "offered by: library/guide.md",
     ]

@@ -151,12 +151,12 @@ def test_a_small_line_tells_who_when_and_how_much() -> None:
     entry = document(authors=("Ann", "Bo", "Cy"), file="library/a.xyz", language="fr")
     shown = library([entry], files={"library/a.xyz": 1_500})
     told = meta_line(shown, ENGLISH, entry)
-    assert told == "Ann, Bo and others · 4 Mar 2026 · French · XYZ file, 1.5 kB"
+    assert told == "Ann, Bo and others · 4 Mar 2026 · French · XYZ file, 1.5\xa0kB"
 
 
 def test_a_list_does_not_tell_the_size_of_captions_as_that_of_a_video() -> None:
     shown = library([video(captions="library/v.vtt")], files={"library/v.vtt": 74_000})
-    assert meta_line(shown, ENGLISH, shown.listed[0]) == "4 Mar 2026 · 42 min"
+    assert meta_line(shown, ENGLISH, shown.listed[0]) == "4 Mar 2026 · 42\xa0min"
 
 
 def test_a_small_line_stays_small() -> None:

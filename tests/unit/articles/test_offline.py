@@ -27,7 +27,7 @@ def test_every_pack_is_offered_with_its_size_and_the_time_it_takes():
     shelf = library(numbered(5, tags=("Water",)))
     (page,) = pages(shelf)
     assert all(f'href="..{address}"' in page for address in _addresses(shelf))
-    assert "2.3 MB, about 1 min 15 s on 3G, 9 min on 2G" in page
+    assert "2.3\xa0MB, about 1\xa0min 15\xa0s on 3G, 9\xa0min on 2G" in page
     assert 'id="tag-water"' in page
 
 

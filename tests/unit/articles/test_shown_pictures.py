@@ -41,7 +41,7 @@ def _shown(image: Image, picture: Picture = PICTURE, plan: Plan = PLAN) -> str:
 def test_a_picture_with_copies_is_shown_with_its_sizes_and_a_link_to_a_larger_one() -> None:
     assert _shown(Image("../my%20map.png", "A map")) == (
         f"{MARKUP}<br><small>"
-        '<a href="../../pictures/x-1280.jpg">Larger picture (JPEG, 80 kB)</a></small>'
+        '<a href="../../pictures/x-1280.jpg">Larger picture (JPEG, 80\xa0kB)</a></small>'
     )
 
 
@@ -77,9 +77,9 @@ def test_our_words_say_that_they_are_in_another_language_than_the_text() -> None
 
 def test_other_images_are_links_that_say_what_they_cost() -> None:
     assert _shown(Image("../a.webm", "A film")) == (
-        '<a href="../a.webm">A film (WebM video, 2 MB)</a>'
+        '<a href="../a.webm">A film (WebM video, 2\xa0MB)</a>'
     )
-    assert _shown(Image("../map.png", "")) == '<a href="../map.png">map.png (PNG, 3 kB)</a>'
+    assert _shown(Image("../map.png", "")) == '<a href="../map.png">map.png (PNG, 3\xa0kB)</a>'
     assert _shown(Image("https://x.example/y.jpg", "<y>")) == (
         '<a href="https://x.example/y.jpg">&lt;y&gt; (JPEG, x.example)</a>'
     )

@@ -188,7 +188,7 @@ def test_a_work_elsewhere_is_named_with_its_cost():
     assert found["content_html"] == (
         "<p>What guide is, and why to open it.</p>"
         '<ul><li><a href="https://example.net/a.pdf">Read the document</a>: '
-        "PDF, example.net, 2.3 MB, about 1 min 15 s on 3G, 9 min on 2G</li></ul>"
+        "PDF, example.net, 2.3\xa0MB, about 1\xa0min 15\xa0s on 3G, 9\xa0min on 2G</li></ul>"
     )
     assert "size unknown" in only_item(document(url="https://example.net/a.pdf"))["content_html"]
     assert "size unknown" not in only_item(link())["content_html"]
@@ -259,7 +259,7 @@ def test_a_long_text_is_cut_at_a_block_and_says_how_much_more():
     text = "".join(f"<p>{n} {prose(30, n)}</p>" for n in range(40))
     html = only_item(document(), {"library/guide.md": text})["content_html"]
     shown, _, rest = html.partition('<p><a href="https://example.org/kb/library/guide/">')
-    assert re.fullmatch(r"Read on \([\d.]+ kB\)</a></p>", rest)
+    assert re.fullmatch(r"Read on \([\d.]+\xa0kB\)</a></p>", rest)
     kept = shown.partition("</p>")[2]
     assert text.startswith(kept)
     assert kept.endswith("</p>")
