@@ -27,7 +27,7 @@ def test_a_page_that_awaits_outputs_tells_what_they_weigh(tmp_path: Path) -> Non
             size = (drawn.site / f"packs/{name}.{form}").stat().st_size
             shown = f"{size / 1000:.1f}" if size < 9_950 else f"{size / 1000:.0f}"
             link = re.escape(f'href="../packs/{name}.{form}"')
-            assert re.search(rf"{link}.{{0,60}}?{re.escape(shown)} kB", page, re.DOTALL), (
+            assert re.search(rf"{link}.{{0,60}}?{re.escape(shown)}\xa0kB", page, re.DOTALL), (
                 name,
                 form,
             )
