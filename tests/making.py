@@ -15,7 +15,7 @@ from generator.kinds.prose import Page
 from generator.kinds.videos import Video
 from generator.kinds.webinars import Webinar
 from generator.link_findings import Finding, with_sizes
-from generator.outputs import Output, Rendered, all_outputs
+from generator.outputs import Output, OutputFolder, Rendered, outputs_together
 from generator.settings import Settings
 from generator.views import Library
 from generator.vocabulary import TagDefinition
@@ -109,6 +109,11 @@ def rendered(
     known = {entry.address: entry.changed for entry in shown.paged}
     given = {entry.path: f"<p>{entry.body}</p>" for entry in shown.paged if entry.body}
     return Rendered(shown, {**given, **(texts or {})}, {"/": None, **known, **(pages or {})})
+
+
+def all_outputs(shown: Library) -> list[Output | OutputFolder]:
+    """Return every output but the final ones."""
+    return [each for together in outputs_together(shown) for each in together]
 
 
 def outputs(

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
-from itertools import chain
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -121,12 +120,6 @@ def outputs_together(library: Library) -> tuple[tuple[Output | OutputFolder, ...
     _find()
     found = (sorted(function(library), key=lambda each: each.address) for function in _FOUND)
     return tuple(tuple(each) for each in found if each)
-
-
-def all_outputs(library: Library) -> tuple[Output | OutputFolder, ...]:
-    """Return every output of a library but the final ones, by address."""
-    found = chain.from_iterable(outputs_together(library))
-    return tuple(sorted(found, key=lambda each: each.address))
 
 
 def final_outputs() -> tuple[FinalOutput, ...]:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.authoring.importing import CannotImport, all_forms, import_file
 from tests.fuzzing import examples
-from tests.importing import errors_in, settings, tree
+from tests.importing import errors_in, is_complete, settings, tree
 
 FORMS = [form.name for form in all_forms()]
 
@@ -74,7 +74,7 @@ def answered(name: str, raw: bytes) -> None:
         except CannotImport:
             assert not tree(content)
             return
-        assert report.is_complete
+        assert is_complete(report)
         assert report.as_text()
         assert json.loads(report.as_json())
         assert len(tree(content)) == len(report.written)

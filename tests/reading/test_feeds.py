@@ -22,10 +22,10 @@ from jsonschema import Draft202012Validator
 from generator.fields import Download
 from generator.kinds.webinars import Attendance, Materials, Question, Registration
 from generator.markup.sanitise import plain, sanitise
-from generator.outputs import all_outputs
 from generator.outputs._writing import url_of
 from generator.vocabulary import TagDefinition
 from tests.making import (
+    all_outputs,
     document,
     library,
     link,

@@ -20,10 +20,18 @@ from generator.kinds import Entry
 from generator.mail import FORMS
 from generator.mail.columns import columns
 from generator.markup.sanitise import plain, sanitise
-from generator.outputs import all_outputs
 from generator.views import Library
 from generator.vocabulary import TagDefinition
-from tests.making import document, library, link, newsletter, rendered, settings, webinar
+from tests.making import (
+    all_outputs,
+    document,
+    library,
+    link,
+    newsletter,
+    rendered,
+    settings,
+    webinar,
+)
 from tests.reading.mail_html import mail_faults
 
 ISSUE = "/newsletters/1/"

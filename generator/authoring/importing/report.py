@@ -51,13 +51,6 @@ class Report:
     """What is to be known of the whole file."""
 
     @property
-    def is_complete(self) -> bool:
-        """Every record is accounted for exactly once."""
-        numbers = [each.number for each in (*self.written, *self.unchanged)]
-        numbers += [each.number for each in self.skipped]
-        return len(numbers) == self.records == len(set(numbers))
-
-    @property
     def reasons(self) -> tuple[Count, ...]:
         """Why records were skipped, the most frequent reason first."""
         return _counted((each.number, each.reason) for each in self.skipped)

@@ -10,8 +10,7 @@ from urllib.parse import unquote
 
 import html5lib
 
-from generator.outputs import all_outputs
-from tests.making import document, library, link, output, rendered, settings, video
+from tests.making import all_outputs, document, library, link, output, rendered, settings, video
 
 
 def folder(shelf, name="library", texts=None):

@@ -11,12 +11,13 @@ import feedparser
 import pytest
 
 from generator.fields import Download
-from generator.outputs import Rendered, all_outputs
+from generator.outputs import Rendered
 from generator.outputs._media import UNKNOWN, media_type
 from generator.outputs.feeds.items import Composer
 from generator.sources import PUBLISHED_FILES
 from generator.vocabulary import TagDefinition
 from tests.making import (
+    all_outputs,
     document,
     library,
     link,

@@ -3,8 +3,8 @@
 import html5lib
 import pytest
 
-from generator.outputs import Rendered, all_outputs
-from tests.making import document, library, settings
+from generator.outputs import Rendered
+from tests.making import all_outputs, document, library, settings
 
 
 def redirect(shelf, address):
