@@ -166,6 +166,15 @@ class Drawing:
         """Return an article for a page that is met at any address: its links begin at the root."""
         return self._filled(template, Here(self, self.library.settings.base_path), {})
 
+    def numbered(self, title: str, number: int) -> str:
+        """Return what the n-th page of a list is called."""
+        words = self.words
+        return (
+            title
+            if number == 1
+            else f"{title} ({words.text('page %(n)s', n=words.number(number))})"
+        )
+
     @cached_property
     def parts(self) -> Any:
         """The macros of `parts.html`."""

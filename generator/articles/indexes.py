@@ -258,13 +258,9 @@ def _plan(library: Library, page: IndexPage) -> Plan:
     def compose(body: Body) -> str:
         return drawing(library).draw("index.html", address, page=page, title=title, body=body)
 
-    words = drawing(library).words
-    suffix = (
-        f" ({words.text('page %(n)s', n=words.number(page.number))})" if page.number > 1 else ""
-    )
     return Plan(
         address=address,
-        title=title + suffix,
+        title=drawing(library).numbered(title, page.number),
         source=index.source,
         page_type=index.page_type,
         holds=tuple(row.address for _, rows in page.groups for row in rows if row.count is None),

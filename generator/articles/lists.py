@@ -201,13 +201,9 @@ def _plan(library: Library, page: ListPage, prose: Page | None) -> Plan:
             calendar=calendar_about(library, listing.address),
         )
 
-    words = drawing(library).words
-    suffix = (
-        f" ({words.text('page %(n)s', n=words.number(page.number))})" if page.number > 1 else ""
-    )
     return Plan(
         address=address,
-        title=title + suffix,
+        title=drawing(library).numbered(title, page.number),
         description=(prose.description if prose else "") or listing.lede,
         source=listing.source,
         page_type=listing.weighs_as(sum(len(entries) for _, entries in page.groups)),

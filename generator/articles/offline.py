@@ -41,7 +41,7 @@ def _plan(library: Library, title: str, held: list[Pack], number: int, total: in
     prose = introduction(library, OFFERED) if number == 1 else None
     address = page_of(OFFERED, number)
     main = [pack for pack in packs(library) if pack.sort != "tags"] if number == 1 else []
-    numbered = f" ({words.text('page %(n)s', n=words.number(number))})" if number > 1 else ""
+    numbered = drawing(library).numbered(title, number)
 
     def compose(body: Body) -> str:
         def offered(pack: Pack) -> OfferedPack:
@@ -51,7 +51,7 @@ def _plan(library: Library, title: str, held: list[Pack], number: int, total: in
         return drawing(library).draw(
             "offline.html",
             address,
-            title=title + numbered,
+            title=numbered,
             body=body,
             main=[offered(pack) for pack in main],
             tags=[offered(pack) for pack in held],
@@ -64,7 +64,7 @@ def _plan(library: Library, title: str, held: list[Pack], number: int, total: in
 
     return Plan(
         address=address,
-        title=title + numbered,
+        title=numbered,
         description=prose.description if prose else "",
         source=prose.path if prose else "the page on reading offline",
         page_type="page",
