@@ -298,7 +298,7 @@ class Build:
             for _, fault in faults:
                 log.error(fault)
             raise FaultyTexts(
-                f"{len(faults)} pages too heavy or links that lead nowhere; nothing was published",
+                "pages are too heavy, or links lead nowhere; nothing was published",
                 self._blamed(faults),
             )
 
