@@ -25,12 +25,12 @@ from generator.articles.entries import whole_text
 from generator.articles.pictures import shown
 from generator.articles.plans import Plan
 from generator.assembly import AssembledPart, assemble
-from generator.frame import Framing, leading_places
+from generator.frame import Framing
 from generator.inspection import Weighed, verify, weigh
 from generator.markup.images import Image
 from generator.markup.sanitise import plain, sanitise
 from generator.mkdocs_plugin.ahead import rendered_ahead
-from generator.mkdocs_plugin.navigation import places_of, titles_in
+from generator.mkdocs_plugin.navigation import navigation, titles_in
 from generator.mkdocs_plugin.options import Options, theme_option
 from generator.mkdocs_plugin.pictures import publish_copies
 from generator.mkdocs_plugin.rendering import BETWEEN, BodyPage, GeneratedPage, contents_of
@@ -64,9 +64,7 @@ class Build:
         if options.frame == "lean":
             self._framing = Framing(
                 self.library,
-                places_of(config.nav, planned.plans)
-                if config.nav
-                else leading_places(planned.plans),
+                navigation(config, planned.plans),
                 accent(config.theme.get("palette")),
                 _icon(config, self.library),
                 policy=not serving,

@@ -1,10 +1,20 @@
-"""The owner's navigation: what `nav` in `mkdocs.yml` names, and how it calls that."""
+"""The owner's navigation: what `nav` in `mkdocs.yml` names, and what it calls that."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.articles.plans import Plan
-from generator.frame import Place
+from generator.frame import Place, leading_places
+
+
+def navigation(config: Any, plans: tuple[Plan, ...]) -> tuple[Place, ...]:
+    """Return where the lean frame leads: the owner's `nav`, else ours without `not_in_nav`."""
+    if config.nav:
+        return places_of(config.nav, plans)
+    left_out = config.not_in_nav
+    return leading_places(
+        tuple(p for p in plans if not (left_out and p.path and left_out.match_file(p.path)))
+    )
 
 
 def places_of(nav: Iterable[Any], plans: Iterable[Plan]) -> tuple[Place, ...]:
@@ -14,11 +24,7 @@ def places_of(nav: Iterable[Any], plans: Iterable[Plan]) -> tuple[Place, ...]:
     (`library/index.md`); a section leads to the first page in it. What is not there is left out:
     MkDocs warns of it.
     """
-    planned: dict[str, Plan] = {}
-    for plan in plans:
-        planned[f"{plan.address}index.md".lstrip("/")] = plan
-        if plan.path:
-            planned[plan.path] = plan
+    planned = {p.path or f"{p.address}index.md".lstrip("/"): p for p in plans}
     found = (_place(item, planned) for item in nav)
     return tuple(place for place in found if place is not None)
 

@@ -173,6 +173,21 @@ def test_the_navigation_of_the_owner_stands_in_place_of_ours(tmp_path: Path) -> 
     assert {"What we read", "The guide"} <= set(re.findall(r">\s*([^<>]+?)\s*<", theirs))
 
 
+def test_a_page_that_the_owner_keeps_out_of_the_navigation_is_published_all_the_same(
+    tmp_path: Path,
+) -> None:
+    files = {"about.md": page("About"), "terms.md": page("Terms")}
+    drawn = project(tmp_path, files, not_in_nav="terms.md")
+
+    done = run(drawn.root, "hourglass", "build", "-q")
+
+    assert done.code == 0, done.said
+    home = drawn.page("/")
+    assert ">About</a></li></ul></nav>" in home
+    assert "Terms" not in home
+    assert "/terms/" in drawn.addresses()
+
+
 def test_what_the_owner_excludes_counts_as_not_there(tmp_path: Path) -> None:
     files = {
         **GUIDE,
