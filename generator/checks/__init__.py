@@ -20,7 +20,13 @@ from generator.checks.locales import owners_words
 from generator.checks.markdown import links_in, links_in_html
 from generator.checks.outside import OutsideLink, addresses_shown, links_answer, outside_links
 from generator.checks.pictures import Shown, pictures, pictures_in
-from generator.checks.relations import files_exist, relations, replacement_circles, translations
+from generator.checks.relations import (
+    files_can_be_fetched,
+    files_exist,
+    relations,
+    replacement_circles,
+    translations,
+)
 from generator.checks.rendering import renders
 from generator.checks.texts import strays, texts_named
 from generator.checks.words import slugs_unique, tags_known, works_entered_twice
@@ -36,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     replacement_circles,
     translations,
     files_exist,
+    files_can_be_fetched,
     texts_named,
     works_entered_twice,
     tags_known,

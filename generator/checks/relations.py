@@ -6,9 +6,13 @@ from collections.abc import Mapping as Dictionary
 
 from generator.checks.context import Context
 from generator.kinds import Entry, kind_named
-from generator.problems import Problem
+from generator.language import Words
+from generator.problems import Problem, Severity
 from generator.schema import named_at
 from generator.text import quoted
+
+HEAVIEST = 100_000_000
+"""Bytes of a file that GitHub still takes."""
 
 
 def relations(context: Context) -> Iterator[Problem]:
@@ -114,6 +118,23 @@ def files_exist(context: Context) -> Iterator[Problem]:
                 header = context.headers[entry.path]
                 field, mark = named_at(type(entry), header, path, entry.path)
                 yield Problem(entry.path, mark.line, mark.column, field, fault, hint)
+
+
+def files_can_be_fetched(context: Context) -> Iterator[Problem]:
+    """No file should be so large that hosts refuse it, and few readers get to its end."""
+    words = Words("en")
+    for entry in context.catalogue.entries.values():
+        for _, path in entry.files():
+            size = context.catalogue.files.get(path, 0)
+            if size > HEAVIEST:
+                header = context.headers[entry.path]
+                field, mark = named_at(type(entry), header, path, entry.path)
+                fault = f"{quoted(path)} is too large for GitHub and for most readers: " + (
+                    words.cost(size, context.settings.speeds)
+                )
+                hint = "make it smaller, or keep it elsewhere and write its address"
+                severity = Severity.WARNING
+                yield Problem(entry.path, mark.line, mark.column, field, fault, hint, severity)
 
 
 def _file_fault(entry: Entry, path: str, context: Context) -> tuple[str, str]:
