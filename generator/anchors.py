@@ -5,6 +5,7 @@ once all texts are. Whoever follows a link to a place that is not there still co
 its top: a doubt and no error.
 """
 
+import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from generator.articles.plans import Body, Plan
 from generator.checks import links_in, links_in_html, local_path
 from generator.markup.tokens import ids_in
 from generator.problems import Problem, Severity
-from generator.text import nearest, quoted
+from generator.text import Neighbours, nearest, quoted
 from generator.views import Library
 
 MOST_REPORTED = 20
@@ -26,10 +27,15 @@ MOST_REPORTED = 20
 
 _MAYBE = re.compile(r"[^\n#]#[^\s#]")
 """What every text with a link to a place has, found without reading its Markdown."""
-_IN_EVERY_PAGE = re.compile(r"__|:~:|(?i:top)?\Z")
-"""Places of the frame, whose names begin with `__`, and those that browsers find without a name:
-words, and the top (HTML Living Standard §7.4.6.4)."""
+_IN_EVERY_PAGE = re.compile(r"__|(?i:top)?\Z")
+"""Places of the frame, whose names begin with `__`, and the top, which browsers find without a name
+(HTML Living Standard §7.4.6.4)."""
+_TO_WORDS = ":~:"
+"""What stands after the name of a place, before words that are looked for (URL Fragment Text
+Directives §3.1)."""
 
+_LONGEST_HINT = 500
+"""Characters of a target to write instead."""
 _NO_HINT = (
     "name a heading that is there, in small letters with hyphens, or leave out what follows #"
 )
@@ -52,6 +58,10 @@ def unknown_anchors(
         # What introduces a page of ours stands among places that the page names.
         return frozenset(ids_in(text if plan.cut else plan.compose(Body(text))))
 
+    @cache
+    def names(path: str) -> Neighbours:
+        return Neighbours(places(path))
+
     def is_known(link: _Link) -> bool:
         return not places(link.page).isdisjoint((link.name, unquote(link.name)))
 
@@ -61,7 +71,7 @@ def unknown_anchors(
     for path in sorted(texts):
         links = filter(is_judged, _links_to_places(path, library.body_of(path)))
         for link in islice(filterfalse(is_known, links), MOST_REPORTED):
-            yield _doubt(link, path, _first_line(library, path), places(link.page))
+            yield _doubt(link, path, _first_line(library, path), names(link.page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +95,24 @@ def _links_to_places(path: str, body: str) -> Iterator[_Link]:
     found = [*links_in(body)]
     found += [(target, line, column) for _, target, line, column in links_in_html(body)]
     for target, line, column in sorted(found, key=itemgetter(1, 2)):
-        before, _, name = target.partition("#")
+        before, _, after = html.unescape(target).partition("#")
+        name = after.partition(_TO_WORDS)[0]
         page = local_path(before, posixpath.dirname(path)) if before else path
         if page and not _IN_EVERY_PAGE.match(name):
             yield _Link(target, page, name, line, column)
 
 
-def _doubt(link: _Link, path: str, first_line: int, places: frozenset[str]) -> Problem:
+def _doubt(link: _Link, path: str, first_line: int, names: Neighbours) -> Problem:
     where = "in this text" if link.page == path else f"in {link.page}"
-    meant = nearest(unquote(link.name), places)
+    name, before = unquote(link.name), link.target.partition("#")[0]
+    meant = nearest(name, names.of(name))
     return Problem(
         path,
         first_line + link.line,
         link.column,
         "",
         f"the link {quoted(link.target)} leads to no heading or other place {where}",
-        f'did you mean "{link.target.partition("#")[0]}#{meant}"?' if meant else _NO_HINT,
+        f"did you mean {quoted(f'{before}#{meant}', _LONGEST_HINT)}?" if meant else _NO_HINT,
         Severity.WARNING,
     )
 

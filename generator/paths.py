@@ -13,6 +13,8 @@ from generator.text import JOINERS, slug
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _RESERVED = re.compile(r'[\\:*?"<>|#%]')
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]*")
+MEANS_A_FOLDER = frozenset({"index", "readme"})
+"""Names, in small letters and without an ending, of files that introduce a folder."""
 LONGEST_NAME = 200
 """UTF-8 bytes of one name; most file systems take 255, and outputs add endings."""
 

@@ -4,6 +4,7 @@ import difflib
 import hashlib
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -133,6 +134,32 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.7) -> str:
     by_fold = {fold(k): k for k in sorted(known)}
     close = difflib.get_close_matches(fold(word), by_fold, n=1, cutoff=likeness)
     return by_fold[close[0]] if close else ""
+
+
+class Neighbours:
+    """Many words, among which one that was probably meant is looked for near a misspelt one.
+
+    Comparing with each of thousands would take seconds. So a word is compared with those beside it
+    in alphabetic order, read forward and backward: whatever two spellings share at either end
+    brings them together.
+    """
+
+    MOST = 40
+    """Words to each side."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._forward = sorted(words)
+        self._backward = sorted(word[::-1] for word in self._forward)
+
+    def of(self, word: str) -> set[str]:
+        """Return the words beside one, which need not be among them."""
+        ahead, back = _beside(self._forward, word), _beside(self._backward, word[::-1])
+        return {*ahead, *(each[::-1] for each in back)}
+
+
+def _beside(words: list[str], word: str) -> list[str]:
+    after = bisect(words, word)
+    return words[max(after - Neighbours.MOST, 0) : after + Neighbours.MOST]
 
 
 class Spellings:

@@ -14,16 +14,13 @@ from generator.authoring.describing import Described, describe
 from generator.authoring.schemas import modeline
 from generator.kinds import Kind, all_kinds, kind_named
 from generator.kinds.entry import SiteDefaults
-from generator.paths import name_fault, plain_name
+from generator.paths import MEANS_A_FOLDER, name_fault, plain_name
 from generator.problems import Problems
 from generator.sources import split
 from generator.text import forbidden_character, join_words, nearest, slug
 
 LONGEST_TITLE = 200
 """Characters that a title may have."""
-
-_RESERVED = frozenset({"index", "readme"})
-"""File names that mean a folder's introduction."""
 
 _ATTEMPTS = 8
 
@@ -62,7 +59,7 @@ def path_of(kind: Kind, title: str, header: Mapping[str, object]) -> str:
     Whatever the fields hold, the name has small letters, digits, hyphens and dots alone.
     """
     name = plain_name(kind.record.file_name(slug(title), header))
-    if name in _RESERVED or name_fault(f"{name}.md"):
+    if name in MEANS_A_FOLDER or name_fault(f"{name}.md"):
         name = f"{name}-{kind.name}"
     return f"{kind.folder}/{name}.md"
 

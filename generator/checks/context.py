@@ -1,7 +1,6 @@
 """What a check may look at, and how it says where a fault is."""
 
 import posixpath
-from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,19 +13,11 @@ from generator.problems import Problem
 from generator.schema import FieldPlaces
 from generator.settings import Settings
 from generator.sources import Source
-from generator.text import fold, nearest
-
-NEIGHBOURS = 40
-"""Names to each side, in the order of words, that a misspelt one is compared with."""
+from generator.text import Neighbours, fold, nearest
 
 
 class KnownPaths:
-    """Paths there are, to guess from what was probably meant by one that is not among them.
-
-    Comparing with every name would take seconds in a large library. So a name is compared with
-    those beside it in alphabetic order, read forward and backward: whatever two spellings share
-    at either end brings them together.
-    """
+    """Paths there are, to guess from what was probably meant by one that is not among them."""
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = sorted(paths)
@@ -40,12 +31,8 @@ class KnownPaths:
         return {looks_like(path): path for path in self._paths}
 
     @cached_property
-    def _forward(self) -> list[str]:
-        return sorted(self._by_name)
-
-    @cached_property
-    def _backward(self) -> list[str]:
-        return sorted(name[::-1] for name in self._by_name)
+    def _names(self) -> Neighbours:
+        return Neighbours(self._by_name)
 
     def hint(self, path: str, folder: str = "") -> str:
         """Return a hint that names the path that was probably meant, or an empty string.
@@ -67,10 +54,7 @@ class KnownPaths:
 
     def _nearest(self, name: str) -> str:
         ending = posixpath.splitext(name)[1]
-        after = bisect(self._forward, name)
-        names = self._forward[max(after - NEIGHBOURS, 0) : after + NEIGHBOURS]
-        after = bisect(self._backward, name[::-1])
-        names += [n[::-1] for n in self._backward[max(after - NEIGHBOURS, 0) : after + NEIGHBOURS]]
+        names = self._names.of(name)
         stems = {n.removesuffix(ending): n for n in sorted(names) if n.endswith(ending)}
         return stems.get(nearest(name.removesuffix(ending), stems), "")
 

@@ -69,7 +69,7 @@ def links_to_lists(sources: Sources, addresses: Container[str]) -> Iterator[Prob
     """
     known = {source.path for source in sources.markdown} | sources.refused
     for source in (*sources.markdown, *sources.texts):
-        lost = _lost_lists(source, known, addresses) if LIST_FILE in source.body else ()
+        lost = _lost_lists(source, known, addresses) if LIST_FILE in unquote(source.body) else ()
         for target, line, column in islice(lost, MOST_REPORTED):
             yield Problem(
                 source.path,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.addresses import public
 from generator.catalogue import Catalogue
 from generator.comparing import Comparison
-from generator.paths import plain_name, same_address
+from generator.paths import MEANS_A_FOLDER, name_fault, plain_name, same_address
 from generator.problems import Problem, Severity
 
 
@@ -23,6 +23,7 @@ def hard_to_type(comparison: Comparison) -> Iterator[Problem]:
         plain = _plain(path, folders)
         if plain != path:
             is_taken = plain in after and same_address(plain) != same_address(path)
+            is_proposed = not is_taken and not _is_reserved(plain, instead_of=path)
             yield Problem(
                 path,
                 1,
@@ -30,9 +31,16 @@ def hard_to_type(comparison: Comparison) -> Iterator[Problem]:
                 "",
                 f"{public('/', after[path])} would be its address for good, and is hard to read "
                 "out and to type",
-                f"name it {plain}" if not is_taken else "choose small letters, digits and hyphens",
+                f"name it {plain}" if is_proposed else "choose small letters, digits and hyphens",
                 Severity.WARNING,
             )
+
+
+def _is_reserved(plain: str, *, instead_of: str) -> bool:
+    """Tell whether a new name of a file would mean its folder, or cannot be that of a file."""
+    name = posixpath.basename(plain)
+    is_new = name != posixpath.basename(instead_of)
+    return is_new and (posixpath.splitext(name)[0] in MEANS_A_FOLDER or bool(name_fault(name)))
 
 
 def _addresses(catalogue: Catalogue) -> dict[str, str]:

@@ -106,3 +106,10 @@ def test_no_page_may_hold(char: str) -> None:
 @pytest.mark.parametrize("char", ["\t", "\n", "é", "\u200d", "\u2028", "🎉", "\U0010ffff"])
 def test_a_page_may_hold(char: str) -> None:
     assert text.forbidden_character(f"ab{char}c") is None
+
+
+def test_neighbours_of_a_word_share_its_beginning_or_its_end() -> None:
+    words = text.Neighbours([f"{n}-part-{n}" for n in range(1_000)])
+    found = words.of("500-pert-723")
+    assert {"500-part-500", "723-part-723"} <= found
+    assert len(found) <= 4 * text.Neighbours.MOST

@@ -67,3 +67,11 @@ def test_no_name_is_proposed_that_is_taken(tmp_path: Path) -> None:
     before = {"library/my-guide.md": GUIDE}
     (line,) = told(tmp_path, before, {"library/My Guide.md": document("Another")})
     assert line.endswith("type; choose small letters, digits and hyphens (warning)")
+
+
+@pytest.mark.parametrize("name", ["Index", "Readme", "Cön"])
+def test_no_name_is_proposed_that_means_a_folder_or_that_no_file_may_have(
+    tmp_path: Path, name: str
+) -> None:
+    (line,) = told(tmp_path, {}, {f"library/{name}.md": GUIDE})
+    assert line.endswith("type; choose small letters, digits and hyphens (warning)")

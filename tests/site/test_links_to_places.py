@@ -25,7 +25,8 @@ SOUND = """## Été
 [a](guide.md#what-it-costs), [b](#ete), [c](long.md#part-8), [d](talk.md#__transcript),
 [e](../webinars/forms.md#__takeaways), [f](../contribute.md#video), [g](../offline.md#library),
 [h](#top), [i](guide.md#), [j](#__main), [k](draft.md#x), [l](https://example.net/#x), [m](guide.md)
-and a note.[^1]
+[n](guide.md#what-it-costs:~:text=little), [o](#:~:text=note), [p](#&eacute;t&#233;-2),
+<a id="été-2"></a> and a note.[^1]
 
 [^1]: The note.
 """
