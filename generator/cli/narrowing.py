@@ -1,5 +1,6 @@
 """The files and folders that a command is narrowed to."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -17,8 +18,8 @@ def narrowed(paths: Iterable[Path], settings: Settings) -> Callable[[str], bool]
     root = settings.content.resolve()
     wanted: list[str] = []
     for path in paths:
-        full = path.resolve()
-        if not full.exists():
+        full = Path(os.path.realpath(path))  # unlike resolve(), it takes links in a circle
+        if not os.path.exists(full):  # noqa: PTH110 - and this a name that is too long
             raise click.UsageError(f'there is no file or folder "{path}".')
         if not full.is_relative_to(root):
             raise click.UsageError(f'"{path}" is not below {settings.content_name}/.')

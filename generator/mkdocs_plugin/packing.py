@@ -1,5 +1,6 @@
 """Making the packs alone: a build into a folder of its own, of which nothing else is kept."""
 
+import os
 import shutil
 import tempfile
 from importlib.util import find_spec
@@ -54,7 +55,8 @@ def make_packs(config_file: Path, settings: Settings, out: Path, *, with_zim: bo
 
 def _not_for_packs(out: Path, config_file: Path, settings: Settings) -> str:
     """Return why packs may not be put into a folder, or an empty string."""
-    place, content = out.resolve(), settings.content.resolve()
+    place = Path(os.path.realpath(out))  # unlike resolve(), it takes links that go in a circle
+    content = settings.content.resolve()
     if place.is_relative_to(content):
         return f'"{out}" lies in the content, from which the site is made'
     if place.is_relative_to(site_folder(config_file).resolve()):

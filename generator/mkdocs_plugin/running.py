@@ -148,12 +148,15 @@ def serve_site(config_file: Path, *, address: str | None, content: Path) -> int:
 def _try_address(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     at = with_brackets(f"http://{host}:{port}/").split("/")[2]
+    no_port = f"{port} is not a port; there are those from 1 to 65535"
+    if port == 0:  # for which the system would choose another, that nobody is told
+        raise AddressFault(no_port)
     try:
         with socket.socket(family) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             tried.bind((host, port))
     except OverflowError:
-        raise AddressFault(f"{port} is not a port; there are those from 1 to 65535") from None
+        raise AddressFault(no_port) from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             why = f"something is shown at {at} already, perhaps by another hourglass serve"

@@ -101,6 +101,14 @@ def test_a_folder_that_is_for_something_else_gets_no_packs(
     assert tree(drawn.root) == before
 
 
+def test_a_link_that_goes_in_a_circle_is_told(tmp_path: Path) -> None:
+    drawn = project(tmp_path, CONTENT)
+    (tmp_path / "packs").symlink_to("packs")
+    done = run(drawn.root, "hourglass", "pack")
+    assert done.code == 1
+    assert done.lines[-1].startswith("Error: packs cannot be written: ")
+
+
 def test_packs_are_made_again_where_packs_are(tmp_path: Path) -> None:
     drawn = project(tmp_path, CONTENT).write({"packs/.hidden": "", "packs/library.zip": "old"})
     assert run(drawn.root, "hourglass", "pack").code == 0

@@ -77,6 +77,7 @@ def test_without_the_plugin_it_says_what_to_write(run: Run, drawn: Project) -> N
     ("address", "told"),
     [
         ("127.0.0.1:99999", "99999 is not a port; there are those from 1 to 65535"),
+        ("127.0.0.1:0", "0 is not a port; there are those from 1 to 65535"),
         ("127.0.0.1", '"127.0.0.1" is not a host of this machine and a port'),
         ("nowhere:80x", '"nowhere:80x" is not a host of this machine and a port'),
         ("192.0.2.1:8000", "nothing can be shown at 192.0.2.1:8000 ("),
@@ -163,6 +164,7 @@ class TestCheck:
         ("path", "told"),
         [
             ("nowhere", 'there is no file or folder "nowhere"'),
+            ("x" * 300, 'there is no file or folder "xxx'),
             ("content/library/x.md", 'there is no file or folder "content/library/x.md"'),
             ("mkdocs.yml", '"mkdocs.yml" is not below content/'),
             ("content/../mkdocs.yml", "is not below content/"),

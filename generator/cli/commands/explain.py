@@ -1,5 +1,6 @@
 """`hourglass explain`: what becomes of one file."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,10 +23,10 @@ def command(config_file: Path, path: Path) -> None:
     """
     settings = settings_of_site(config_file)
     root = settings.content.resolve()
-    full = path.resolve()
+    full = Path(os.path.realpath(path))  # unlike resolve(), it takes links in a circle
     if not full.is_relative_to(root):
         raise click.UsageError(f'"{path}" is not below {settings.content_name}/.')
-    if not full.is_file():
+    if not os.path.isfile(full):  # noqa: PTH113 - and this a name that is too long
         raise click.UsageError(f'there is no file "{path}".')
     judged = judge(settings)
     told = explained(judged, plan(judged), full.relative_to(root).as_posix())
