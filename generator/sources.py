@@ -213,14 +213,15 @@ def _walk(
             continue
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if is_left_out(path):
-                continue
+            is_folder = entry.is_dir(follow_symlinks=False)
             fault, hint = _fault(entry, path)
-            if fault:
+            if is_folder and not fault:
+                folders.append(path)  # what lies in it may be taken back in
+            elif is_left_out(f"{path}/" if is_folder else path):
+                continue
+            elif fault:
                 refused.add(_shown(path))
                 problems.error(_shown(path), fault, hint=hint)
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(path)
             else:
                 found.append((path, _size(entry)))
     yield from sorted(found)

@@ -1,6 +1,8 @@
 """The owner's navigation: what `nav` in `mkdocs.yml` names, and what it calls that."""
 
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.articles.plans import Plan
@@ -16,29 +18,36 @@ def navigation(config: Any, plans: tuple[Plan, ...]) -> tuple[Place, ...]:
         tuple(p for p in plans if not (left_out and p.path and left_out.match_file(p.path)))
     )
 
+_WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""How an address elsewhere begins (RFC 3986 §3.1)."""
+
 
 def places_of(nav: Iterable[Any], plans: Iterable[Plan]) -> tuple[Place, ...]:
     """Return the first level of a navigation that MkDocs has judged.
 
-    A page is named by its file, a list by the file that MkDocs takes it for
-    (`library/index.md`); a section leads to the first page in it. What is not there is left out:
-    MkDocs warns of it.
+    A page is named by its file, a list by the file that MkDocs takes it for (`library/index.md`),
+    and either by its address; a section leads to the first page in it. What is not there is left
+    out: MkDocs tells of it.
     """
-    planned = {p.path or f"{p.address}index.md".lstrip("/"): p for p in plans}
+    planned = {
+        name: plan
+        for plan in plans
+        for name in (plan.address, plan.path or f"{plan.address}index.md".lstrip("/"))
+    }
     found = (_place(item, planned) for item in nav)
     return tuple(place for place in found if place is not None)
 
 
 def titles_in(nav: Iterable[Any]) -> dict[str, str]:
     """Return what a navigation calls each page that it names with a title, by the page's file."""
-    return {file: title for item in nav for title, file in _named(item)}
+    return dict(pair for item in nav for pair in _named(item))
 
 
 def _named(item: Any) -> Iterator[tuple[str, str]]:
     if isinstance(item, dict):
         ((title, target),) = item.items()
         if isinstance(target, str):
-            yield str(title), target
+            yield _normal(target), str(title)
         else:
             yield from (pair for each in target for pair in _named(each))
 
@@ -50,7 +59,12 @@ def _place(item: Any, planned: dict[str, Plan], title: str = "") -> Place | None
     if isinstance(item, list):
         leaves = (_place(each, planned, title) for each in item)
         return next((leaf for leaf in leaves if leaf is not None), None)
-    plan = planned.get(item)
+    plan = planned.get(item) or planned.get(_normal(item))
     if plan is not None:
         return Place(title or plan.menu or plan.title, plan.address)
-    return Place(title or item, item) if "://" in item or item.startswith("mailto:") else None
+    return Place(title or item, item) if _WITH_SCHEME.match(item) else None
+
+
+def _normal(path: str) -> str:
+    """Return the path of a file as MkDocs knows it."""
+    return PurePosixPath(path).as_posix()

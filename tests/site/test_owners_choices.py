@@ -152,6 +152,9 @@ def test_the_navigation_of_the_owner_stands_in_place_of_ours(tmp_path: Path) -> 
         {"What we read": "library/index.md"},
         {"More": [{"The guide": "library/guide.md"}, "about.md"]},
         {"Chat": "https://chat.example.org/"},
+        {"Words": "/tags/"},
+        {"Us": "./about.md"},
+        {"Call": "tel:+254700000000"},
     ]
     files = {**GUIDE, "about.md": page("About")}
     for frame in ("lean", "theme"):
@@ -168,6 +171,9 @@ def test_the_navigation_of_the_owner_stands_in_place_of_ours(tmp_path: Path) -> 
         ("library/", "What we read"),
         ("library/guide/", "More"),
         ("https://chat.example.org/", "Chat"),
+        ("tags/", "Words"),
+        ("about/", "Us"),
+        ("tel:+254700000000", "Call"),
     ]
     theirs = (tmp_path / "theme" / "site" / "index.html").read_text(encoding="utf-8")
     assert {"What we read", "The guide"} <= set(re.findall(r">\s*([^<>]+?)\s*<", theirs))
@@ -193,10 +199,14 @@ def test_what_the_owner_excludes_counts_as_not_there(tmp_path: Path) -> None:
         **GUIDE,
         "library/secret.md": document("Secret", tags=["hidden"]),
         "drafts/broken.md": "---\ntitle: [",
+        "drafts/kept.md": page("Kept"),
         "later.md": page("Later"),
     }
     drawn = project(
-        tmp_path, files, exclude_docs="library/secret.md\ndrafts/\n", draft_docs="later.md"
+        tmp_path,
+        files,
+        exclude_docs="library/secret.md\ndrafts\n!drafts/kept.md\n",
+        draft_docs="later.md",
     )
 
     done = run(drawn.root, "hourglass", "build", "-q")
@@ -204,6 +214,7 @@ def test_what_the_owner_excludes_counts_as_not_there(tmp_path: Path) -> None:
 
     assert done.code == 0, done.said
     assert not {"/library/secret/", "/later/", "/tags/hidden/"} & drawn.addresses()
+    assert "/drafts/kept/" in drawn.addresses()
     assert "Secret" not in drawn.page("/library/") + drawn.page("/a-z/")
     assert told.lines == [
         "library/secret.md is not published: exclude_docs or draft_docs in mkdocs.yml leaves it out"
