@@ -8,6 +8,9 @@ from typing import Any
 from generator.articles.plans import Plan
 from generator.frame import Place, leading_places
 
+_WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""How an address elsewhere begins (RFC 3986 §3.1)."""
+
 
 def navigation(config: Any, plans: tuple[Plan, ...]) -> tuple[Place, ...]:
     """Return where the lean frame leads: the owner's `nav`, else ours without `not_in_nav`."""
@@ -17,9 +20,6 @@ def navigation(config: Any, plans: tuple[Plan, ...]) -> tuple[Place, ...]:
     return leading_places(
         tuple(p for p in plans if not (left_out and p.path and left_out.match_file(p.path)))
     )
-
-_WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-"""How an address elsewhere begins (RFC 3986 §3.1)."""
 
 
 def places_of(nav: Iterable[Any], plans: Iterable[Plan]) -> tuple[Place, ...]:
