@@ -80,7 +80,7 @@ def test_images_that_are_no_pictures_here_are_links_that_tell_what_they_cost(
 ) -> None:
     text = _body(bodies[0], "image")
 
-    assert '<a href="../map.webm">A film (WebM video, 800 B)</a>' in text
+    assert '<a href="../map.webm">A film (WebM video, 800\u00a0B)</a>' in text
     assert '<a href="https://img.example.net/a/b.jpg">Far (JPEG, img.example.net)</a>' in text
     assert "/library/map.webm" in bodies[0].addresses()
 
