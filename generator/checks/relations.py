@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Iterator
 from collections.abc import Mapping as Dictionary
+from dataclasses import replace
 
 from generator.checks.context import Context
 from generator.kinds import Entry, kind_named
@@ -115,9 +116,7 @@ def files_exist(context: Context) -> Iterator[Problem]:
         for _, path in entry.files():
             fault, hint = _file_fault(entry, path, context)
             if fault:
-                header = context.headers[entry.path]
-                field, mark = named_at(type(entry), header, path, entry.path)
-                yield Problem(entry.path, mark.line, mark.column, field, fault, hint)
+                yield _at_file(context, entry, path, fault, hint)
 
 
 def files_can_be_fetched(context: Context) -> Iterator[Problem]:
@@ -127,14 +126,17 @@ def files_can_be_fetched(context: Context) -> Iterator[Problem]:
         for _, path in entry.files():
             size = context.catalogue.files.get(path, 0)
             if size > HEAVIEST:
-                header = context.headers[entry.path]
-                field, mark = named_at(type(entry), header, path, entry.path)
-                fault = f"{quoted(path)} is too large for GitHub and for most readers: " + (
-                    words.cost(size, context.settings.speeds)
-                )
+                cost = words.cost(size, context.settings.speeds)
+                fault = f"{quoted(path)} is too large for GitHub and for most readers: {cost}"
                 hint = "make it smaller, or keep it elsewhere and write its address"
-                severity = Severity.WARNING
-                yield Problem(entry.path, mark.line, mark.column, field, fault, hint, severity)
+                told = _at_file(context, entry, path, fault, hint)
+                yield replace(told, severity=Severity.WARNING)
+
+
+def _at_file(context: Context, entry: Entry, path: str, fault: str, hint: str) -> Problem:
+    """Return a problem at the field that names a file."""
+    field, mark = named_at(type(entry), context.headers[entry.path], path, entry.path)
+    return Problem(entry.path, mark.line, mark.column, field, fault, hint)
 
 
 def _file_fault(entry: Entry, path: str, context: Context) -> tuple[str, str]:
