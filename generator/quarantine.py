@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from generator.articles.mending import page_being_mended
 from generator.articles.plans import Plan
-from generator.fields import Reading, Refused, SiteAddress
+from generator.fields import MOST_ALIASES, Reading, Refused, SiteAddress
 from generator.inspection import claims
 from generator.judging import Judged, between_entries, read
 from generator.kinds.entry import address_of
@@ -156,7 +156,7 @@ def _former_addresses(header: Header | None) -> Iterator[str]:
     """Yield the former addresses at which a page can stand, as far as a header tells them."""
     node = header.get("aliases") if header else None
     nodes = node.items if isinstance(node, Sequence) else [node] if node else []
-    for each in nodes:
+    for each in nodes[:MOST_ALIASES]:
         with suppress(Refused):
             address = SiteAddress().read(each, Reading("", Problems()))
             if address.endswith("/"):

@@ -61,6 +61,9 @@ _REPLACEMENT = OneOf(
     lambda value: 1 if "://" in value else 0,
 )
 
+MOST_ALIASES = 50
+"""Former addresses of one entry."""
+
 Title = Annotated[str, Text(200, "Dashboards that district teams use")]
 Summary = Annotated[str, Text(300, "What it is, and why a busy colleague should open it.")]
 Sentence = Annotated[str, Text(300, "One sentence.")]
@@ -87,7 +90,7 @@ Licence = Annotated[str, License()]
 Related = Annotated[tuple[str, ...], ListOf(EntryPath(), 20)]
 Entry = Annotated[str, EntryPath()]
 Replacement = Annotated[str, _REPLACEMENT]
-Aliases = Annotated[tuple[str, ...], ListOf(SiteAddress(), 50)]
+Aliases = Annotated[tuple[str, ...], ListOf(SiteAddress(), MOST_ALIASES)]
 Doi = Annotated[str, DOI]
 IsbnNumber = Annotated[str, Isbn()]
 Material = Annotated[Download, DownloadType()]
@@ -95,6 +98,7 @@ PhoneNumber = Annotated[str, Text(200, "+254 20 000 0000, code 1234")]
 
 __all__ = [
     "DOI",
+    "MOST_ALIASES",
     "Aliases",
     "Bytes",
     "Choice",

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.fields import MOST_ALIASES
 from generator.pipeline import Planned
 from generator.problems import Problem, as_text
 from generator.quarantine import FEW, plan_around_faults
@@ -132,6 +133,9 @@ def test_the_same_page_stands_at_its_former_addresses_as_far_as_these_can_be_rea
     assert stands == {"/library/x/", "/old/", "/older/guide/"}
     one = planned(tmp_path, {"library/x.md": document("X", colour="red", aliases="/old/")})
     assert "/old/" in addresses(one)
+    many = [f"/old/{n}/" for n in range(4_000)]
+    full = planned(tmp_path, {"library/x.md": document("X", aliases=many)})
+    assert len(set(many) & addresses(full)) == MOST_ALIASES
 
 
 def test_of_two_that_claim_a_former_address_the_first_by_path_keeps_it(tmp_path: Path) -> None:
