@@ -35,7 +35,7 @@ def judge(root: Path, **options: Any) -> Judged:
     """Return what the core makes of a content folder; options are those of `Settings`."""
     settings = Settings(content=root, **options)
     problems = Problems()
-    sources = read_sources(root, problems)
+    sources = read_sources(root, problems, settings.is_left_out)
     site = SiteDefaults(settings.language, settings.timezone)
     parsed = parse_all(sources.markdown, site, problems)
     definitions = read_tags(sources.data, problems)

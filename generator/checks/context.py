@@ -97,5 +97,18 @@ class Context(FieldPlaces):
             path = posixpath.dirname(path)
         return bool(path)
 
+    def instead_of(self, path: str, among: KnownPaths, folder: str, otherwise: str) -> str:
+        """Return a hint on what to write instead of a path at which nothing counts as there.
+
+        Args:
+            path: what was written, from the content folder on.
+            among: what could have been meant.
+            folder: the folder from which the hint shall name it.
+            otherwise: the hint where nobody can guess.
+        """
+        if self.settings.is_left_out(path):
+            return "exclude_docs or draft_docs in mkdocs.yml leaves it out; name another"
+        return among.hint(path, folder) or otherwise
+
 
 Check = Callable[[Context], Iterator[Problem]]

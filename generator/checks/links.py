@@ -216,9 +216,12 @@ def _led(source: Source, target: str, path: str, context: Context) -> _Fault | N
         what = "page" if is_page(source.path) else "entry"
         return _Fault(
             f"there is no file {quoted(posixpath.basename(path))} beside this {what}",
-            context.file_paths.hint(path, folder) or "put it there, or correct its name",
+            context.instead_of(
+                path, context.file_paths, folder, "put it there, or correct its name"
+            ),
         )
-    hint = context.all_paths.hint(path, folder) or "name a file that is here, for example guide.md"
+    example = "name a file that is here, for example guide.md"
+    hint = context.instead_of(path, context.all_paths, folder, example)
     if target.endswith("/"):
         hint = f"name a file that is here, or write {target}{LIST_FILE} if a list is meant"
     return _Fault(f"the link {quoted(target)} leads nowhere", hint)

@@ -37,7 +37,8 @@ def _relation_fault(entry: Entry, field: str, path: str, context: Context) -> tu
     if path not in context.known:
         if context.is_refused(path):
             return "", ""
-        hint = context.entry_paths.hint(path) or "name one that is here, or take it out"
+        example = "name one that is here, or take it out"
+        hint = context.instead_of(path, context.entry_paths, "", example)
         return f"there is no entry {quoted(path)}", hint
     other = context.catalogue.entries.get(path)
     wanted = kind_named(entry.linked_kinds().get(field, ""))
@@ -148,5 +149,5 @@ def _file_fault(entry: Entry, path: str, context: Context) -> tuple[str, str]:
     if path in context.known:
         return f"{quoted(path)} is an entry or a page", "remove the header of that file"
     folder = posixpath.dirname(entry.path)
-    hint = context.file_paths.hint(path, folder) or "put it beside the entry"
+    hint = context.instead_of(path, context.file_paths, folder, "put it beside the entry")
     return f"there is no file {quoted(path)}", hint

@@ -1,10 +1,13 @@
-"""Guessing which path was meant, without asking ten thousand others."""
+"""What to write instead of a path that is not there, told without asking ten thousand others."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from generator.checks.context import KnownPaths
+from tests.judging import draw, judge
+from tests.site.drawing_trees import document
 
 SOME = KnownPaths(
     ["library/guide.md", "library/Guide.pdf", "webinars/2026-03-forms.md", "cafe\u0301.md"]
@@ -40,3 +43,19 @@ def test_a_thousand_guesses_among_ten_thousand_paths_take_seconds() -> None:
     hints = {many.hint(f"library/2026/giude-number-{n}.md") for n in range(0, 10_000, 100)}
     assert "" not in hints
     assert time.perf_counter() - begun < 5
+
+
+def test_who_names_what_the_owner_leaves_out_learns_why_it_is_not_there(tmp_path: Path) -> None:
+    named = {"related": ["library/secret.md"], "file": "secret.pdf", "license": "CC-BY-4.0"}
+    draw(
+        tmp_path,
+        {
+            "library/a.md": document("A", "[it](secret.md) and [that](secret.pdf)", **named),
+            "library/secret.md": document("Secret"),
+            "library/secret.pdf": "%PDF-1.4",
+        },
+    )
+    found = judge(tmp_path, is_left_out=lambda path: "secret" in path).lines
+    lines = [each for each in found if "secret" in each]
+    assert len(lines) == 4
+    assert all("exclude_docs or draft_docs in mkdocs.yml leaves it out" in each for each in lines)
