@@ -23,7 +23,7 @@ def hard_to_type(comparison: Comparison) -> Iterator[Problem]:
         plain = _plain(path, folders)
         if plain != path:
             is_taken = plain in after and same_address(plain) != same_address(path)
-            is_proposed = not is_taken and not _is_reserved(plain, instead_of=path)
+            is_proposed = not is_taken and _is_sound(plain, instead_of=path)
             yield Problem(
                 path,
                 1,
@@ -36,11 +36,14 @@ def hard_to_type(comparison: Comparison) -> Iterator[Problem]:
             )
 
 
-def _is_reserved(plain: str, *, instead_of: str) -> bool:
-    """Tell whether a new name of a file would mean its folder, or cannot be that of a file."""
-    name = posixpath.basename(plain)
-    is_new = name != posixpath.basename(instead_of)
-    return is_new and (posixpath.splitext(name)[0] in MEANS_A_FOLDER or bool(name_fault(name)))
+def _is_sound(plain: str, *, instead_of: str) -> bool:
+    """Tell whether a new name of a file says something, means no folder, and may be a file's."""
+    name, before = posixpath.basename(plain), posixpath.basename(instead_of)
+    if name == before:
+        return True
+    stem, ending = posixpath.splitext(name)
+    had_words = any(map(str.isalnum, before.removesuffix(ending)))
+    return had_words and stem not in MEANS_A_FOLDER and not name_fault(name)
 
 
 def _addresses(catalogue: Catalogue) -> dict[str, str]:

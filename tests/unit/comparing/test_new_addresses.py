@@ -69,8 +69,8 @@ def test_no_name_is_proposed_that_is_taken(tmp_path: Path) -> None:
     assert line.endswith("type; choose small letters, digits and hyphens (warning)")
 
 
-@pytest.mark.parametrize("name", ["Index", "Readme", "Cön"])
-def test_no_name_is_proposed_that_means_a_folder_or_that_no_file_may_have(
+@pytest.mark.parametrize("name", ["Index", "Readme", "Cön", "---", "\U0001f600"])
+def test_no_name_is_proposed_that_says_nothing_means_a_folder_or_may_not_be_a_files(
     tmp_path: Path, name: str
 ) -> None:
     (line,) = told(tmp_path, {}, {f"library/{name}.md": GUIDE})
