@@ -366,6 +366,7 @@ class TestExplain:
         [
             ("content/nope.md", 'there is no file "content/nope.md"'),
             ("content/library", 'there is no file "content/library"'),
+            ("content/" + "x" * 300, 'there is no file "content/xxx'),
             ("mkdocs.yml", '"mkdocs.yml" is not below content/'),
         ],
     )
@@ -374,6 +375,18 @@ class TestExplain:
 
         assert done.exit_code == 2
         assert told in done.output
+
+
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_a_link_that_goes_in_a_circle_is_no_file(run: Run, drawn: Project, command: str) -> None:
+    circle = drawn.root / "content/library/circle.md"
+    circle.symlink_to("circle.md")
+
+    done = run(command, "content/library/circle.md")
+
+    assert done.exit_code == 2
+    assert "there is no file" in done.output
+    assert "circle.md" in done.output
 
 
 class TestCompare:

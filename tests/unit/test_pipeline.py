@@ -85,10 +85,13 @@ def test_a_text_may_link_to_what_is_made_of_entries_but_not_to_a_list_that_is_no
         "library/a.md": f"{entry('a', 'tags: [water]')}{links}\n",
         "about.md": "---\ntitle: Us\n---\n[a](a-z/index.md) [b](library/page/2/index.md)\n",
         "us/index.md": "---\ntitle: Us\n---\n[a](index.md) [b](../us/index.md)\n",
+        "x.md": "---\ntitle: X\n---\n[a](no/index%2Emd) [b](a-z/index%2Emd)\n",
     }
     assert told(tmp_path, files) == [
         'content/about.md:4:23: the link "library/page/2/index.md" leads nowhere; '
         "there is no such file, and no list at that address",
         'content/library/a.md:9:64: the link "../tags/none/index.md" leads nowhere; '
+        "there is no such file, and no list at that address",
+        'content/x.md:4:5: the link "no/index%2Emd" leads nowhere; '
         "there is no such file, and no list at that address",
     ]
