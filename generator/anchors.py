@@ -16,14 +16,13 @@ from operator import itemgetter
 from urllib.parse import unquote
 
 from generator.articles.plans import Body, Plan
-from generator.checks import links_in, links_in_html, local_path
+from generator.checks import MOST_REPORTED, links_in, links_in_html, local_path
+from generator.kinds import Entry
+from generator.kinds.prose import Page
 from generator.markup.tokens import ids_in
 from generator.problems import Problem, Severity
 from generator.text import Neighbours, nearest, quoted
 from generator.views import Library
-
-MOST_REPORTED = 20
-"""Links of one text that are complained about one by one."""
 
 _MAYBE = re.compile(r"[^\n#]#[^\s#]")
 """What every text with a link to a place has, found without reading its Markdown."""
@@ -68,10 +67,11 @@ def unknown_anchors(
     def is_judged(link: _Link) -> bool:
         return link.page in texts and not plans[link.page].awaits_outputs
 
-    for path in sorted(texts):
-        links = filter(is_judged, _links_to_places(path, library.body_of(path)))
+    records = (library.catalogue.record(path) for path in sorted(texts))
+    for record in (each for each in records if each):
+        links = filter(is_judged, _links_to_places(record.path, library.body_of(record.path)))
         for link in islice(filterfalse(is_known, links), MOST_REPORTED):
-            yield _doubt(link, path, _first_line(library, path), names(link.page))
+            yield _doubt(link, record, names(link.page))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +102,16 @@ def _links_to_places(path: str, body: str) -> Iterator[_Link]:
             yield _Link(target, page, name, line, column)
 
 
-def _doubt(link: _Link, path: str, first_line: int, names: Neighbours) -> Problem:
-    where = "in this text" if link.page == path else f"in {link.page}"
+def _doubt(link: _Link, record: Entry | Page, names: Neighbours) -> Problem:
+    where = "in this text" if link.page == record.path else f"in {link.page}"
     name, before = unquote(link.name), link.target.partition("#")[0]
     meant = nearest(name, names.of(name))
     return Problem(
-        path,
-        first_line + link.line,
+        record.path,
+        record.body_line + link.line,
         link.column,
         "",
         f"the link {quoted(link.target)} leads to no heading or other place {where}",
         f"did you mean {quoted(f'{before}#{meant}', _LONGEST_HINT)}?" if meant else _NO_HINT,
         Severity.WARNING,
     )
-
-
-def _first_line(library: Library, path: str) -> int:
-    """Return the line on which the body of a text begins, from 1."""
-    catalogue = library.catalogue
-    return (catalogue.entries.get(path) or catalogue.pages[path]).body_line

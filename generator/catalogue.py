@@ -78,6 +78,10 @@ class Catalogue:
             ),
         )
 
+    def record(self, path: str) -> Entry | Page | None:
+        """Return the entry or the page at a path, if there is one."""
+        return self.entries.get(path) or self.pages.get(path)
+
     def dead(self, address: str) -> Finding | None:
         """Return what is known of an outside address that is dead; None for any other."""
         found = self.findings.get(address_asked(address))

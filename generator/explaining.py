@@ -90,7 +90,7 @@ def _told(planned: Planned, library: Library, path: str) -> list[str]:
 def _links_elsewhere(judged: Judged, path: str) -> list[str]:
     """Return what is known of the outside addresses that a file names."""
     catalogue = judged.library.catalogue
-    record = catalogue.entries.get(path) or catalogue.pages.get(path)
+    record = catalogue.record(path)
     source = next((s for s in judged.sources.markdown if s.path == path), None)
     if record is None or source is None:
         return []

@@ -65,13 +65,18 @@ def _is_meant_as_entry(source: Source, problems: Problems) -> bool:
     return key is not None
 
 
-def _names_kind(source: Source, problems: Problems) -> bool:
+def _kind_written(source: Source) -> Kind | None:
+    """Return the kind that a header names, wherever such entries belong."""
     written = source.header.get("type")
-    kind = kind_named(written.text.strip()) if isinstance(written, Scalar) else None
-    if written is None or kind is None:
+    return kind_named(written.text.strip()) if isinstance(written, Scalar) else None
+
+
+def _names_kind(source: Source, problems: Problems) -> bool:
+    kind = _kind_written(source)
+    if kind is None:
         return False
     Reading(source.path, problems, "type").refuse(
-        written.mark,
+        place_of(source.header, "type"),
         f"an entry that is a {kind.name} does not belong here",
         f"move the file to {kind.folder}/, or remove this field if it is a page of prose",
     )
@@ -112,8 +117,7 @@ def _judge_what_all_have(source: Source, at: Reading) -> None:
     is written.
     """
     folder = source.path.split("/", 1)[0]
-    written = source.header.get("type")
-    elsewhere = kind_named(written.text.strip()) if isinstance(written, Scalar) else None
+    elsewhere = _kind_written(source)
     kinds = (*kinds_in(folder), *([elsewhere] if elsewhere else []))
     taken = {spec.key for kind in kinds for spec in fields.specs_of(kind.record)}
     fields.judge_names(source.header, taken, at, f"an entry in {folder}/")

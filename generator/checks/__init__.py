@@ -15,7 +15,13 @@ from generator.checks.issues import (
     issues_name_tags,
     section_words_are_shown,
 )
-from generator.checks.links import body_links, linked_paths, links_to_lists, local_path
+from generator.checks.links import (
+    MOST_REPORTED,
+    body_links,
+    linked_paths,
+    links_to_lists,
+    local_path,
+)
 from generator.checks.locales import owners_words
 from generator.checks.markdown import links_in, links_in_html
 from generator.checks.outside import OutsideLink, addresses_shown, links_answer, outside_links
@@ -90,6 +96,7 @@ def check_all(
 
 __all__ = [
     "CHECKS",
+    "MOST_REPORTED",
     "Check",
     "Context",
     "OutsideLink",

@@ -132,11 +132,8 @@ class Build:
     def source(self, page: Page) -> str | None:
         """Return a page's body after an empty line, so that no line of it is taken for meta."""
         path = page.file.src_uri
-        return None if self._record(path) is None else "\n" + self.library.body_of(path)
-
-    def _record(self, path: str) -> Any:
-        catalogue = self.library.catalogue
-        return catalogue.entries.get(path) or catalogue.pages.get(path)
+        record = self.library.catalogue.record(path)
+        return None if record is None else "\n" + self.library.body_of(path)
 
     def take_body(self, page: Page, source: str) -> str | None:
         """Keep a page's whole text, made harmless."""
@@ -195,7 +192,7 @@ class Build:
         """Yield what kept a text from being rendered."""
         for file in files.documentation_pages():
             failure = getattr(file.page, "failure", "")
-            record = self._record(file.src_uri)
+            record = self.library.catalogue.record(file.src_uri)
             if failure and record:
                 hint = "write it more simply"
                 yield Problem(file.src_uri, record.body_line, 1, "", failure, hint)
